@@ -1,0 +1,67 @@
+"""What an event contract is.
+
+One class per event type and major version. Producers dump strictly: an unknown or missing field is a
+programming error. Consumers load tolerantly: fields they do not know are ignored. A new optional field is the
+same version; anything else is a new class beside the old one, both published until nobody binds the old.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Literal, TypeVar
+
+from marshmallow import EXCLUDE, Schema
+
+PREFIX = "id.binapustaka."
+Audience = Literal["internal", "partner"]
+
+
+class Payload(Schema):
+    """Base of every event payload."""
+
+    class Meta:
+        unknown = EXCLUDE
+        ordered = True
+
+    type: ClassVar[str]
+    routing_key: ClassVar[str]
+    audience: ClassVar[Audience]
+    personal: ClassVar[bool]
+
+    @classmethod
+    def encode(cls, data: Mapping[str, Any]) -> dict[str, Any]:
+        """`data` as JSON-ready values. Raises ValueError naming each wrong, missing or unknown field."""
+        schema = INSTANCES[cls.routing_key]
+        unknown = data.keys() - schema.fields.keys()
+        dumped: dict[str, Any] = schema.dump(data)
+        problems: dict[str, Any] = {name: "unknown field" for name in unknown} or schema.validate(dumped)
+        if problems:
+            raise ValueError(f"{cls.routing_key}: {problems}")
+        return dumped
+
+    @classmethod
+    def decode(cls, data: Mapping[str, Any]) -> dict[str, Any]:
+        """The payload as Python values. Raises marshmallow.ValidationError."""
+        loaded: dict[str, Any] = INSTANCES[cls.routing_key].load(data)
+        return loaded
+
+
+P = TypeVar("P", bound=type[Payload])
+
+EVENTS: dict[str, type[Payload]] = {}
+INSTANCES: dict[str, Payload] = {}
+
+
+def event(routing_key: str, *, audience: Audience = "internal", personal: bool = False) -> Callable[[P], P]:
+    """Register a payload class under `<service>.<subject>.<past participle>.v<major>`."""
+
+    def register(cls: P) -> P:
+        if routing_key in EVENTS:
+            raise ValueError(f"{routing_key} is registered twice")
+        if personal and audience == "partner":
+            raise ValueError(f"{routing_key}: partner events carry no personal data")
+        cls.routing_key, cls.type = routing_key, PREFIX + routing_key
+        cls.audience, cls.personal = audience, personal
+        EVENTS[routing_key] = cls
+        INSTANCES[routing_key] = cls()
+        return cls
+
+    return register
