@@ -1,0 +1,1 @@
+"""How we see what runs: logs, trace context, metrics, health."""
