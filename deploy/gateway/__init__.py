@@ -1,0 +1,1 @@
+"""The gateway: one route table, two gateways (nginx, and werkzeug on one machine)."""

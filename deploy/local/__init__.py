@@ -1,0 +1,1 @@
+"""The local runner behind `./bina`: standard library only until the virtual environment exists."""

@@ -1,0 +1,1 @@
+"""What the tests stand on: servers, tokens, services, the whole platform."""
