@@ -54,7 +54,7 @@ def wrap(
     traceparent: str,
 ) -> dict[str, Any]:
     """A finished CloudEvent. `data` must already be encoded by the contract."""
-    return {
+    event = {
         "specversion": "1.0",
         "id": id,
         "source": source,
@@ -65,10 +65,10 @@ def wrap(
         "dataschema": f"urn:binapustaka:schema:{contract.routing_key}",
         "sequence": f"{sequence:010d}",  # the CloudEvents sequence extension is text that sorts
         "correlationid": correlation_id,
-        "causationid": causation_id,
         "traceparent": traceparent,
         "data": data,
     }
+    return event | {"causationid": causation_id} if causation_id else event
 
 
 def routing_key_of(event: dict[str, Any]) -> str:

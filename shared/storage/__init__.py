@@ -1,0 +1,1 @@
+"""Where state lives: connection, transaction, documents, local copies, outbox and inbox."""
