@@ -9,6 +9,8 @@ from openpyxl import Workbook
 
 from shared.spreadsheets import SpreadsheetError, read
 
+MORNING = datetime(2024, 1, 31, 9, 30)  # noqa: DTZ001 - a sheet knows no zone
+
 
 def xlsx(*rows, sheets=()):
     book = Workbook()
@@ -61,7 +63,7 @@ def test_xlsx_values_become_text():
         xlsx(
             ["a", "b", "c", "d"],
             [12.0, date(2024, 1, 31), time(9, 30), None],
-            ["x", datetime(2024, 1, 31, 9, 30), True, 1.5],
+            ["x", MORNING, True, 1.5],
         ),
         "a.xlsx",
     )
