@@ -1,0 +1,1 @@
+"""Training: what is taught, to whom, and what they earned by it."""
