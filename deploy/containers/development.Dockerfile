@@ -1,0 +1,27 @@
+# For a laptop only: the development identity provider and the mail catcher, in an image of their own,
+# so that no image of a service can hold them. `command` is the module: deploy.identity or deploy.mail.
+ARG PYTHON_IMAGE=python:3.11-slim-bookworm
+
+FROM ${PYTHON_IMAGE} AS libraries
+ARG PIP_INDEX_URL
+ARG PIP_EXTRA_INDEX_URL
+ARG PIP_TRUSTED_HOST
+COPY deploy/containers/development.txt /tmp/requirements.txt
+RUN python -m venv --without-pip /opt/venv \
+ && pip --python /opt/venv/bin/python --no-cache-dir --disable-pip-version-check install --quiet \
+        --require-hashes --only-binary :all: --requirement /tmp/requirements.txt
+
+FROM ${PYTHON_IMAGE} AS image
+LABEL org.opencontainers.image.title="Bina Pustaka: development identity and mail" \
+      org.opencontainers.image.description="Not for production: anybody may sign in as anybody"
+RUN groupadd --gid 10001 bina && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin bina
+WORKDIR /app
+ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOME=/tmp
+COPY --from=libraries /opt/venv /opt/venv
+COPY deploy/__init__.py deploy/
+COPY deploy/identity/ deploy/identity/
+COPY deploy/mail/ deploy/mail/
+RUN python -m compileall -q /app
+USER 10001:10001
+ENTRYPOINT ["python", "-m"]
+CMD ["deploy.identity"]
