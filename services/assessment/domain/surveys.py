@@ -1,0 +1,32 @@
+"""The states of a survey, whole:
+
+    open ──close──► closed        a closed survey never opens again, and takes no answer
+
+`closes_on` is what was announced. Answers given offline still count when they arrive later, as long as nobody has
+closed the survey.
+"""
+
+import re
+from datetime import date
+
+OPEN, CLOSED = "open", "closed"
+TRANSITIONS = {(OPEN, "close"): CLOSED}
+PERIOD = re.compile(r"\d{4}(-(S[12]|Q[1-4]|(0[1-9]|1[0-2])))?")
+
+
+def after(state: str, action: str) -> str | None:
+    """The state that follows, or None where the action is not allowed."""
+    return TRANSITIONS.get((state, action))
+
+
+def takes_answers(state: str, opens_on: date, today: date) -> bool:
+    return state == OPEN and today >= opens_on
+
+
+def covers(opens_on: date, closes_on: date, day: date) -> bool:
+    return opens_on <= day <= closes_on
+
+
+def hour_band(hour: int) -> str:
+    """The official profile asks for the half of the day, and no closer."""
+    return "08-12" if hour < 13 else "13-17"
