@@ -1,0 +1,78 @@
+"""Pages by cursor: opaque, signed, and bound to the list it was made for."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import current_app
+from itsdangerous import BadData, URLSafeSerializer
+from mongoengine import Q, QuerySet
+
+from shared.clock import iso
+from shared.errors import ServiceError
+from shared.http.jsonio import dump
+
+
+class BadCursor(ServiceError):
+    """A cursor we did not make, or made for another list."""
+
+    def __init__(self) -> None:
+        super().__init__("bad-cursor")
+
+
+def page(queryset: QuerySet, query: dict[str, Any], *, by: str = "id") -> dict[str, Any]:
+    """One page of `queryset` ordered by the field `by` ("-id": newest first), then by id.
+
+    `query` is what PageQuery (or a filter inheriting from it) loaded. Raises BadCursor.
+    """
+    descending, field = by.startswith("-"), by.lstrip("-")
+    scope = _scope(queryset, query, by)
+    if query.get("cursor"):
+        queryset = queryset.filter(_after(field, descending, *_read(query["cursor"], scope)))
+    sign = "-" if descending else ""
+    order = [by] if field == "id" else [by, f"{sign}id"]
+    limit = query.get("limit", 20)
+    found = list(queryset.order_by(*order).limit(limit + 1))
+    more = len(found) > limit
+    last = found[limit - 1] if more else None
+    return {"items": found[:limit], "next": _write(getattr(last, field), last.id, scope) if last else None}
+
+
+def _scope(queryset: QuerySet, query: dict[str, Any], by: str) -> str:
+    filters = {name: value for name, value in query.items() if name not in {"cursor", "limit"}}
+    text = dump(sorted((name, str(value)) for name, value in filters.items())).decode()
+    return f"cursor:{queryset._document._get_collection_name()}:{by}:{text}"
+
+
+def _after(field: str, descending: bool, value: Any, last_id: str) -> Q:
+    side = "lt" if descending else "gt"
+    if field == "id":
+        return Q(**{f"id__{side}": last_id})
+    same = Q(**{field: value, f"id__{side}": last_id})
+    if value is None:
+        # MongoDB sorts missing values before all others
+        return same if descending else same | Q(**{f"{field}__ne": None})
+    beyond = Q(**{f"{field}__{side}": value})
+    return same | beyond | Q(**{field: None}) if descending else same | beyond
+
+
+def _write(value: Any, last_id: str, scope: str) -> str:
+    if isinstance(value, datetime):
+        value = {"moment": iso(value)}
+    elif isinstance(value, date):
+        value = {"day": value.isoformat()}
+    signed = _signer(scope).dumps([value, last_id])
+    return signed if isinstance(signed, str) else signed.decode()
+
+
+def _read(cursor: str, scope: str) -> tuple[Any, str]:
+    try:
+        value, last_id = _signer(scope).loads(cursor)
+    except (BadData, ValueError) as error:
+        raise BadCursor from error
+    if isinstance(value, dict):
+        value = datetime.fromisoformat(value["moment"]) if "moment" in value else date.fromisoformat(value["day"])
+    return value, last_id
+
+
+def _signer(scope: str) -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=scope)
