@@ -34,7 +34,7 @@ def deliver(
     **over: Any,
 ) -> Incoming:
     """Apply one event exactly as the consumer does; the same `event_id` twice is applied once."""
-    from shared.messaging.handlers import apply
+    from shared.messaging.applying import apply
 
     event = incoming(contract, subject=subject, data=data, sequence=sequence, event_id=event_id, **over)
     apply(handlers, [event], utcnow())

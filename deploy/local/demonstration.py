@@ -1,0 +1,15 @@
+"""`python -m deploy.local.demonstration URL`: loads the demonstration city into a running platform."""
+
+import sys
+
+from deploy.local.sign_in import sign_in
+
+
+def main(url: str) -> None:
+    from deploy.demo import city
+
+    city.load(url, sign_in)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
