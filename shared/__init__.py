@@ -1,1 +1,1 @@
-"""The library under the services: contracts, messaging, storage, HTTP, identity, telemetry. It never imports a service."""
+"""The library under the services: contracts, messaging, storage, HTTP, identity, telemetry. No service in it."""

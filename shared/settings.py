@@ -29,6 +29,7 @@ class Settings:
     mail_from: str
     worker_port: int
     log_level: str
+    retry_ladder: tuple[float, ...]
 
     @classmethod
     def from_env(cls, service: str, environ: Mapping[str, str] | None = None) -> Self:
@@ -55,6 +56,7 @@ class Settings:
             mail_from=read("MAIL_FROM", "Bina Pustaka <pustaka@binapustaka.example>"),
             worker_port=int(read("WORKER_PORT", "0")),
             log_level=read("LOG_LEVEL", "INFO"),
+            retry_ladder=tuple(float(rung) for rung in read("RETRY_LADDER", "5,60,900,7200").split(",")),
         )
 
     @classmethod

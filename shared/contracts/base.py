@@ -32,7 +32,7 @@ class Payload(Schema):
         schema = INSTANCES[cls.routing_key]
         unknown = data.keys() - schema.fields.keys()
         dumped: dict[str, Any] = schema.dump(data)
-        problems: dict[str, Any] = {name: "unknown field" for name in unknown} or schema.validate(dumped)
+        problems: dict[str, Any] = dict.fromkeys(unknown, "unknown field") or schema.validate(dumped)
         if problems:
             raise ValueError(f"{cls.routing_key}: {problems}")
         return dumped

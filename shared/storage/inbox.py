@@ -21,7 +21,9 @@ class InboxRow(Stored):
 
 def record(consumer: str, events: Sequence[Incoming], now: datetime) -> None:
     """Note the events as applied. Raises pymongo's duplicate-key errors if one was, which ends the transaction."""
-    InboxRow._get_collection().insert_many([{"_id": _key(consumer, event.id), "type": event.type, "at": now} for event in events])
+    InboxRow._get_collection().insert_many(
+        [{"_id": _key(consumer, event.id), "type": event.type, "at": now} for event in events]
+    )
 
 
 def unseen(consumer: str, events: Sequence[Incoming]) -> list[Incoming]:

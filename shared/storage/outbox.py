@@ -79,7 +79,14 @@ def publish(
         traceparent=cause.traceparent if cause else trace.traceparent(),
     )
     _rows().append(
-        {"_id": event_id, "exchange": EVENTS_EXCHANGE, "key": contract.routing_key, "event": event, "pending": True, "created_at": now}
+        {
+            "_id": event_id,
+            "exchange": EVENTS_EXCHANGE,
+            "key": contract.routing_key,
+            "event": event,
+            "pending": True,
+            "created_at": now,
+        }
     )
     return event_id
 
@@ -87,7 +94,15 @@ def publish(
 def resend(*, queue: str, body: bytes, headers: dict[str, Any], now: datetime) -> None:
     """Send a raw message to one queue, in the running transaction (dead letters replayed)."""
     _rows().append(
-        {"_id": new_id(), "exchange": "", "key": queue, "body": body, "headers": headers, "pending": True, "created_at": now}
+        {
+            "_id": new_id(),
+            "exchange": "",
+            "key": queue,
+            "body": body,
+            "headers": headers,
+            "pending": True,
+            "created_at": now,
+        }
     )
 
 

@@ -6,12 +6,19 @@ from mongoengine import Document
 from pymongo.errors import CollectionInvalid
 
 from shared.storage.connection import database
+from shared.storage.dead_letters import DeadLetter
+from shared.storage.inbox import InboxRow
+from shared.storage.lease import LeaseRow
+from shared.storage.outbox import OutboxRow
+from shared.storage.status import WorkerStatus
+
+BACKBONE: tuple[type[Document], ...] = (OutboxRow, InboxRow, DeadLetter, LeaseRow, WorkerStatus)
 
 
 def ensure(documents: Iterable[type[Document]]) -> None:
-    """Create what is missing. Safe to run again, and beside others."""
+    """Create what is missing for `documents` and for the backbone itself. Safe to run again, and beside others."""
     present = set(database().list_collection_names())
-    for model in documents:
+    for model in (*BACKBONE, *documents):
         name = model._get_collection_name()
         if name not in present:
             _create(name)

@@ -36,7 +36,7 @@ def configure(settings: Settings) -> None:
 
 def get(name: str) -> FilteringBoundLogger:
     """A logger. `log.info("session closed", session_id=...)`: an event in plain words, then facts."""
-    logger: FilteringBoundLogger = structlog.get_logger(logger=name)
+    logger: FilteringBoundLogger = structlog.get_logger(component=name)
     return logger
 
 
