@@ -1,0 +1,116 @@
+"""Who hears what, on which channels, and where the message leads: the whole table is here.
+
+The people a fact is about are named in the event; managers and supervisors are found in the roster, the service's
+own copy of who does what. Whoever would hear the same event in two roles hears it in the first one only.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Role = Literal["librarian", "manager", "supervisor"]
+
+PORTAL = "portal"
+EMAIL = "email"
+QUIET = (PORTAL,)  # worth reading, nothing to do: the portal is enough
+LOUD = (PORTAL, EMAIL)
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """One line of the table: people in `role` hear the kind on `channels`; `path` is the page to go to."""
+
+    role: Role
+    channels: tuple[str, ...]
+    path: str
+    named_in: str = "librarian_id"  # the fact that names the librarians, one or several
+    essential: bool = True  # wait for somebody in this role; False: nobody there is no loss
+    or_managers: bool = False  # a unit without supervisor must not mean that nobody acts
+    unless: str = ""  # silent when this fact is present
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Who holds a duty: managers of the whole, supervisors by unit."""
+
+    managers: tuple[str, ...] = ()
+    supervisors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Addressee:
+    recipient: str
+    role: Role
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Those who hear now, and the roles in which nobody is known yet."""
+
+    addressees: tuple[Addressee, ...] = ()
+    awaited: tuple[Role, ...] = ()
+
+
+SESSION = "/staff/sessions/{session_id}"
+NEEDS = "/staff/loop"
+
+HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
+    "session.proposed": (
+        Hearing("librarian", QUIET, SESSION, named_in="librarian_ids"),
+        Hearing("manager", LOUD, SESSION),
+    ),
+    "session.scheduled": (Hearing("librarian", LOUD, SESSION, named_in="invited"),),
+    "session.cancelled": (Hearing("librarian", LOUD, SESSION, named_in="invited"),),
+    "enrolment.confirmed": (Hearing("librarian", LOUD, SESSION),),
+    "enrolment.waitlisted": (Hearing("librarian", LOUD, SESSION),),
+    "enrolment.promoted": (Hearing("librarian", LOUD, SESSION),),
+    "enrolment.withdrawn": (Hearing("librarian", LOUD, SESSION),),
+    "certificate.issued": (Hearing("librarian", LOUD, "/certificates/{code}"),),
+    "certificate.revoked": (Hearing("librarian", LOUD, "/certificates/{code}"),),
+    "hours.credited": (Hearing("librarian", QUIET, "/staff"),),
+    "need.raised": (
+        Hearing("manager", LOUD, NEEDS),
+        Hearing("supervisor", LOUD, NEEDS, essential=False),
+    ),
+    "satisfaction.published": (Hearing("manager", LOUD, NEEDS, unless="unit_id"),),
+    "followup.due": (
+        Hearing("librarian", LOUD, "/staff"),
+        Hearing("supervisor", LOUD, "/staff", or_managers=True),
+    ),
+}
+
+
+def needs_roster(kind: str) -> bool:
+    """Whether somebody hears of this kind by duty, not by name."""
+    return any(line.role != "librarian" for line in HEARINGS[kind])
+
+
+def hearing(kind: str, role: Role) -> Hearing:
+    return next(line for line in HEARINGS[kind] if line.role == role)
+
+
+def audience(kind: str, facts: Mapping[str, Any], roster: Roster, only: tuple[Role, ...] = ()) -> Audience:
+    """Who hears of these facts; `only` narrows it to some roles."""
+    found: dict[str, Addressee] = {}
+    awaited: list[Role] = []
+    for line in HEARINGS[kind]:
+        if facts.get(line.unless) is not None or (only and line.role not in only):
+            continue
+        people = tuple(_people(line, facts, roster))
+        if not people and line.essential and line.role != "librarian":
+            awaited.append(line.role)
+        for recipient in people:
+            found.setdefault(recipient, Addressee(recipient, line.role, line.channels))
+    return Audience(tuple(found.values()), tuple(awaited))
+
+
+def _people(line: Hearing, facts: Mapping[str, Any], roster: Roster) -> Iterator[str]:
+    if line.role == "manager":
+        yield from roster.managers
+    elif line.role == "supervisor":
+        supervisors = roster.supervisors.get(facts["unit_id"], ())
+        yield from supervisors or (roster.managers if line.or_managers else ())
+    else:
+        named = facts[line.named_in]
+        yield from (named,) if isinstance(named, str) else named

@@ -1,0 +1,103 @@
+"""A text becomes an e-mail: plain and HTML, the same words in both.
+
+The Message-ID and the Date come from the delivery, so a second try is the same letter, and mail programs show it once.
+The standard library refuses line breaks in headers: nothing a person typed can add one.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from html import escape
+
+from services.notifier.domain.rendering import Text
+from services.notifier.domain.words import Language
+
+GREETING = {"id": "Yth. {name},", "en": "Dear {name},"}
+FOOTER = {
+    "id": "Mengapa Anda menerima surat ini? {why} Surat ini dikirim otomatis; balasannya tidak dibaca.",
+    "en": "Why did you get this? {why} This letter was sent automatically; replies are not read.",
+}
+
+PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{subject}</title></head>
+<body style="margin:0;padding:24px 16px;background:#f6f7f5;color:#1d2a24;\
+font:16px/1.6 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
+<div style="max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:8px">
+<p style="margin:0 0 16px">{greeting}</p>
+{lines}
+<p style="margin:0 0 24px">{todo}</p>
+<p style="margin:0"><a href="{link}" style="display:inline-block;padding:10px 18px;background:#0f5c4a;\
+color:#ffffff;border-radius:6px;text-decoration:none">{action}</a></p>
+</div>
+<p style="max-width:560px;margin:16px auto 0;padding:0 24px;color:#56635d;font-size:13px">{footer}</p>
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """All that a letter is made of. `id` is the delivery's, and the letter's for ever."""
+
+    id: str
+    name: str
+    address: str
+    language: Language
+    text: Text
+    written_at: datetime
+
+
+def compose(letter: Letter, sender: str, public_url: str) -> EmailMessage:
+    """The letter as it goes over the wire. Raises ValueError for an address that is none."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = _address(*parseaddr(sender))
+    mail["To"] = _address(letter.name, letter.address)
+    mail["Subject"] = letter.text.subject
+    mail["Date"] = format_datetime(letter.written_at)
+    mail["Message-ID"] = f"<{letter.id}@{mail['From'].addresses[0].domain}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    mail["Content-Language"] = letter.language
+    mail.set_content(_plain(letter, public_url + letter.text.link))
+    mail.add_alternative(_html(letter, public_url + letter.text.link), subtype="html")
+    return mail
+
+
+def _address(name: str, spec: str) -> Address:
+    address = Address(display_name=" ".join(name.split()), addr_spec=spec)
+    if not address.username or not address.domain:
+        raise ValueError("not an e-mail address")
+    return address
+
+
+def _plain(letter: Letter, link: str) -> str:
+    text = letter.text
+    parts = (_greeting(letter), *text.lines, text.todo, f"{text.action}: {link}", f"-- \n{_footer(letter)}")
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _html(letter: Letter, link: str) -> str:
+    text = letter.text
+    return PAGE.format(
+        language=letter.language,
+        subject=escape(text.subject),
+        greeting=escape(_greeting(letter)),
+        lines="\n".join(f'<p style="margin:0 0 16px">{escape(line)}</p>' for line in text.lines),
+        todo=escape(text.todo),
+        link=escape(link),
+        action=escape(text.action),
+        footer=escape(_footer(letter)),
+    )
+
+
+def _greeting(letter: Letter) -> str:
+    return GREETING[letter.language].format(name=letter.name)
+
+
+def _footer(letter: Letter) -> str:
+    return FOOTER[letter.language].format(why=letter.text.why)

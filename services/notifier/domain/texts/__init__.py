@@ -1,0 +1,19 @@
+"""The texts of every kind of message, one file per language, keyed by kind and role."""
+
+from collections.abc import Mapping
+
+from services.notifier.domain.audience import HEARINGS, Role, hearing
+from services.notifier.domain.facts import Facts
+from services.notifier.domain.rendering import Template, Text, render
+from services.notifier.domain.texts.english import ENGLISH
+from services.notifier.domain.texts.indonesian import INDONESIAN
+from services.notifier.domain.words import Language
+
+Key = tuple[str, Role]
+TEXTS: Mapping[Language, Mapping[Key, Template]] = {"id": INDONESIAN, "en": ENGLISH}
+KEYS: frozenset[Key] = frozenset((kind, line.role) for kind, lines in HEARINGS.items() for line in lines)
+
+
+def text(kind: str, role: Role, facts: Facts, language: Language) -> Text:
+    """What a person in `role` is told of these facts."""
+    return render(TEXTS[language][kind, role], hearing(kind, role).path, facts, language)

@@ -1,0 +1,60 @@
+"""What the notifier listens to. Nothing is sent here: rows are inserted with the inbox, the sender finds them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from services.notifier.commands.announce import News, announce
+from services.notifier.commands.record_contacts import departed, record_contacts
+from shared.contracts import assessment, community, training
+from shared.contracts.envelope import Incoming
+from shared.messaging.handlers import Handlers
+from shared.storage.projections import Row
+
+incoming = Handlers("notifier")
+
+
+@incoming.on_batch(community.LibrarianRegisteredV1, community.LibrarianChangedV1)
+def librarians_described(events: Sequence[Incoming], now: datetime) -> None:
+    record_contacts(_contact(event) for event in events)
+
+
+@incoming.on_batch(community.LibrarianLeftV1)
+def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
+    record_contacts(departed(event.data["librarian_id"], event.sequence) for event in events)
+
+
+@incoming.on_batch(
+    training.SessionProposedV1,
+    training.SessionScheduledV1,
+    training.SessionCancelledV1,
+    training.EnrolmentConfirmedV1,
+    training.EnrolmentWaitlistedV1,
+    training.EnrolmentPromotedV1,
+    training.EnrolmentWithdrawnV1,
+    training.CertificateIssuedV1,
+    training.CertificateRevokedV1,
+    assessment.HoursCreditedV1,
+    assessment.NeedRaisedV1,
+    assessment.SatisfactionPublishedV1,
+    assessment.FollowupDueV1,
+)
+def something_to_tell(events: Sequence[Incoming], now: datetime) -> None:
+    announce([_news(event) for event in events], now)
+
+
+def _contact(event: Incoming) -> Row:
+    data = event.data
+    fields = {name: data[name] for name in ("nip", "name", "email", "language", "unit_id", "duties")}
+    return Row(data["librarian_id"], event.sequence, {**fields, "hears": data["active"]})
+
+
+def _news(event: Incoming) -> News:
+    _service, subject, fact, _version = event.type.split(".")
+    return News(
+        event_id=event.id,
+        kind=f"{subject}.{fact}",
+        data=event.data,
+        happened_at=event.time,
+        correlation_id=event.correlation_id,
+        traceparent=event.traceparent,
+    )

@@ -1,0 +1,25 @@
+"""What the notifier says: who was reached, who was not."""
+
+from datetime import datetime
+
+from services.notifier.documents import Delivery
+from shared.contracts.notifier import MessageBouncedV1, MessageDeliveredV1
+from shared.storage import outbox
+
+
+def message_delivered(delivery: Delivery, now: datetime) -> None:
+    outbox.publish(MessageDeliveredV1, subject=delivery.id, sequence=delivery.version, now=now, data=_facts(delivery))
+
+
+def message_bounced(delivery: Delivery, now: datetime) -> None:
+    data = {**_facts(delivery), "reason": delivery.reason}
+    outbox.publish(MessageBouncedV1, subject=delivery.id, sequence=delivery.version, now=now, data=data)
+
+
+def _facts(delivery: Delivery) -> dict[str, str]:
+    return {
+        "message_id": delivery.message_id,
+        "event_id": delivery.event_id,
+        "kind": delivery.kind,
+        "channel": delivery.channel,
+    }
