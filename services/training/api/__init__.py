@@ -1,0 +1,11 @@
+"""HTTP in, command or query, HTTP out."""
+
+from services.training.api import certificates, courses, enrolments, needs, sessions
+
+BLUEPRINTS = (
+    courses.blueprint,
+    needs.blueprint,
+    sessions.blueprint,
+    enrolments.blueprint,
+    certificates.blueprint,
+)

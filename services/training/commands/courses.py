@@ -1,0 +1,41 @@
+"""Putting courses on offer, and changing or retiring them."""
+
+from datetime import datetime
+from typing import Any
+
+from services.training.commands import needs
+from services.training.documents import Course
+from shared.errors import Refused
+from shared.storage.documents import insert, save
+
+
+def create(course_id: str, facts: dict[str, Any], now: datetime) -> Course:
+    """Put a course on offer; needs that waited for one like it get their session proposed."""
+    key = _title_key(facts["title"])
+    _require_free_title(key, course_id)
+    course = insert(Course(id=course_id, title_key=key, **facts), now)
+    needs.answer_waiting(course.elements, now)
+    return course
+
+
+def change(course: Course, facts: dict[str, Any], now: datetime) -> Course:
+    """Change what a course is from now on; sessions already scheduled keep what they promised."""
+    if "title" in facts:
+        course.title_key = _title_key(facts["title"])
+        _require_free_title(course.title_key, course.id)
+    for name, value in facts.items():
+        setattr(course, name, value)
+    save(course, now)
+    if course.active:
+        needs.answer_waiting(course.elements, now)
+    return course
+
+
+def _title_key(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def _require_free_title(key: str, course_id: str) -> None:
+    other = Course.objects(title_key=key, id__ne=course_id).only("id").first()
+    if other is not None:
+        raise Refused("course-exists", course_id=other.id)

@@ -1,0 +1,10 @@
+"""Facts in refusals, as a person reads them."""
+
+from datetime import datetime
+
+from shared.clock import WIB
+
+
+def when(moment: datetime) -> str:
+    """A moment in local time, the same in both languages: 24/11/2026 09.00 WIB."""
+    return f"{moment.astimezone(WIB):%d/%m/%Y %H.%M} WIB"

@@ -1,0 +1,95 @@
+"""What happened in training, as the contracts tell it. Sequence = version of the subject after the change."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from services.training.documents import Certificate, Enrolment, Session
+from services.training.domain.enrolments import State
+from shared.contracts import training as contract
+from shared.contracts.base import Payload
+from shared.storage import outbox
+from shared.storage.documents import Aggregate
+
+
+def session_proposed(session: Session, now: datetime) -> None:
+    facts = _picked(session, "course_id", "course_title", "need_id", "unit_id", "unit_name", "element")
+    facts |= {"session_id": session.id, "librarian_ids": session.invited}
+    _say(contract.SessionProposedV1, session, facts, now)
+
+
+def session_scheduled(session: Session, now: datetime) -> None:
+    _say(contract.SessionScheduledV1, session, _dated(session, session.invited), now)
+
+
+def session_cancelled(session: Session, enrolled: Iterable[str], now: datetime) -> None:
+    everybody = dict.fromkeys([*session.invited, *enrolled])
+    facts = _dated(session, list(everybody)) | {"reason": session.cancel_reason}
+    _say(contract.SessionCancelledV1, session, facts, now)
+
+
+def session_closed(session: Session, now: datetime) -> None:
+    facts = _picked(session, "course_id", "attended", "absent") | {"session_id": session.id}
+    _say(contract.SessionClosedV1, session, facts, now)
+
+
+def enrolled(enrolment: Enrolment, session: Session, position: int | None, now: datetime) -> None:
+    facts = _enrolment(enrolment, session)
+    if position is None:
+        _say(contract.EnrolmentConfirmedV1, enrolment, facts, now)
+    else:
+        _say(contract.EnrolmentWaitlistedV1, enrolment, facts | {"position": position}, now)
+
+
+def enrolment_promoted(enrolment: Enrolment, session: Session, now: datetime) -> None:
+    _say(contract.EnrolmentPromotedV1, enrolment, _enrolment(enrolment, session), now)
+
+
+def enrolment_withdrawn(enrolment: Enrolment, session: Session, now: datetime) -> None:
+    _say(contract.EnrolmentWithdrawnV1, enrolment, _enrolment(enrolment, session), now)
+
+
+def attendance_recorded(enrolment: Enrolment, now: datetime) -> None:
+    facts = _picked(enrolment, "session_id", "librarian_id")
+    facts |= {"enrolment_id": enrolment.id, "present": enrolment.state == State.ATTENDED}
+    _say(contract.AttendanceRecordedV1, enrolment, facts, now)
+
+
+def course_completed(enrolment: Enrolment, session: Session, unit_id: str, now: datetime) -> None:
+    facts = _picked(session, "course_id", "course_title", "hours", "competencies")
+    facts |= _picked(enrolment, "session_id", "librarian_id", "completed_on", "pre_score", "post_score")
+    facts |= {"completion_id": enrolment.id, "unit_id": unit_id}
+    _say(contract.CourseCompletedV1, enrolment, facts, now)
+
+
+def certificate_issued(certificate: Certificate, now: datetime) -> None:
+    facts = _certificate(certificate) | _picked(certificate, "course_id", "hours", "issued_on", "valid_until")
+    _say(contract.CertificateIssuedV1, certificate, facts, now)
+
+
+def certificate_revoked(certificate: Certificate, now: datetime) -> None:
+    facts = _certificate(certificate) | {"reason": certificate.revoked_reason}
+    _say(contract.CertificateRevokedV1, certificate, facts, now)
+
+
+def _dated(session: Session, invited: list[str]) -> dict[str, Any]:
+    names = ("course_id", "course_title", "starts_at", "ends_at", "place", "capacity", "hours")
+    return _picked(session, *names) | {"session_id": session.id, "invited": invited}
+
+
+def _enrolment(enrolment: Enrolment, session: Session) -> dict[str, Any]:
+    facts = _picked(session, "course_title", "starts_at") | _picked(enrolment, "session_id", "librarian_id")
+    return facts | {"enrolment_id": enrolment.id}
+
+
+def _certificate(certificate: Certificate) -> dict[str, Any]:
+    facts = _picked(certificate, "code", "librarian_id", "course_title")
+    return facts | {"certificate_id": certificate.id, "completion_id": certificate.enrolment_id}
+
+
+def _picked(doc: Aggregate, *names: str) -> dict[str, Any]:
+    return {name: getattr(doc, name) for name in names}
+
+
+def _say(event: type[Payload], doc: Aggregate, facts: dict[str, Any], now: datetime) -> None:
+    outbox.publish(event, subject=doc.id, sequence=doc.version, now=now, data=facts)
