@@ -36,6 +36,12 @@ COMMON: dict[str, Problem] = {
         "The request conflicts with the present state.",
     ),
     "already-exists": Problem(409, "Already exists", "Data yang sama sudah ada.", "The same thing exists already."),
+    "dead-letter-settled": Problem(
+        409,
+        "Dead letter settled",
+        "Pesan ini sudah ditangani ({state}).",
+        "This message has been dealt with already ({state}).",
+    ),
     "stale": Problem(
         412,
         "Changed meanwhile",

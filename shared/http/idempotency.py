@@ -13,7 +13,7 @@ from flask import Response, request
 
 from shared.auth import ANONYMOUS, principal
 from shared.errors import ServiceError
-from shared.http.documents import IdempotencyKey
+from shared.storage import idempotency as kept
 
 HEADER = "Idempotency-Key"
 _KEY = re.compile(r"[\x21-\x7e]{1,128}")
@@ -45,7 +45,7 @@ def attempt() -> Attempt | None:
 
 def replay(attempt: Attempt) -> Response | None:
     """The answer given before, if any. Raises ServiceError if the key was used for another request."""
-    row = IdempotencyKey._get_collection().find_one({"_id": attempt.id})
+    row = kept.find(attempt.id)
     if row is None:
         return None
     if row["fingerprint"] != attempt.fingerprint:
@@ -57,15 +57,14 @@ def replay(attempt: Attempt) -> Response | None:
 
 def remember(attempt: Attempt, response: Response, now: datetime) -> None:
     """Keep the answer, in the running transaction where there is one."""
-    row = {
-        "_id": attempt.id,
-        "fingerprint": attempt.fingerprint,
-        "status": response.status_code,
-        "headers": [[name, response.headers[name]] for name in _KEPT_HEADERS if name in response.headers],
-        "body": response.get_data(),
-        "at": now,
-    }
-    IdempotencyKey._get_collection().insert_one(row)
+    kept.keep(
+        attempt.id,
+        fingerprint=attempt.fingerprint,
+        status=response.status_code,
+        headers=[[name, response.headers[name]] for name in _KEPT_HEADERS if name in response.headers],
+        body=response.get_data(),
+        now=now,
+    )
 
 
 def _digest(first: str, second: str, content: bytes) -> str:

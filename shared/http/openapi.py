@@ -47,7 +47,7 @@ def document(app: Flask) -> str:
         content = response.get("content", {})
         if "application/json" in content:
             content[CONTENT_TYPE] = content.pop("application/json")
-    return orjson.dumps(spec, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode() + "\n"
+    return orjson.dumps(spec, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode()
 
 
 def _complete(method: str, operation: dict[str, Any]) -> None:

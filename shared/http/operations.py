@@ -6,8 +6,10 @@ from flask_smorest import Blueprint
 from marshmallow import Schema, fields
 
 from shared.clock import utcnow
+from shared.http import paging
 from shared.http.edge import command, query
 from shared.http.schemas import PageOf, PageQuery, UtcDateTime
+from shared.messaging import operations
 
 blueprint = Blueprint("operations", __name__, url_prefix="/operations", description="Outbox, lag, dead letters")
 
@@ -23,7 +25,7 @@ class OutboxSchema(Schema):
 class ConsumerSchema(Schema):
     """The consumer, as it last reported."""
 
-    ready = fields.Boolean()
+    ready = fields.Integer(allow_none=True, metadata={"description": "Messages waiting in the inbox"})
     lag_seconds = fields.Float(allow_none=True)
     seen_at = UtcDateTime(allow_none=True)
 
@@ -43,15 +45,18 @@ class DeadLetterSchema(Schema):
     event_id = fields.String(allow_none=True)
     type = fields.String(allow_none=True)
     reason = fields.String()
+    error = fields.String(allow_none=True)
     attempts = fields.Integer()
     first_failed_at = UtcDateTime(allow_none=True)
-    failed_at = UtcDateTime(allow_none=True)
+    died_at = UtcDateTime()
+    state = fields.String()
 
 
 class DeadLetterDetailSchema(DeadLetterSchema):
-    """A dead letter with the message itself. Personal fields are not shown."""
+    """A dead letter with the message as it came: personal events show what they hold, hence operators only."""
 
-    event = fields.Raw(allow_none=True)
+    queue = fields.String()
+    message = fields.Function(lambda letter: bytes(letter.body or b"").decode(errors="replace"))
 
 
 @blueprint.get("")
@@ -59,43 +64,37 @@ class DeadLetterDetailSchema(DeadLetterSchema):
 @blueprint.response(200, StatusSchema)
 def status() -> dict[str, Any]:
     """Outbox, consumer and dead letters in numbers."""
-    return _operations().status()
+    return operations.status()
 
 
 @blueprint.get("/dead-letters")
 @query("operator")
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, PageOf(DeadLetterSchema))
-def dead_letters(page: dict[str, Any]) -> dict[str, Any]:
-    """Dead letters, newest first."""
-    return _operations().dead_letters(page["limit"], page.get("cursor"))
+def dead_letters(query: dict[str, Any]) -> dict[str, Any]:
+    """Dead letters that wait for a person, newest first."""
+    return paging.page_by_id("dead-letters", operations.dead_letters, query)
 
 
 @blueprint.get("/dead-letters/<string:letter_id>")
 @query("operator")
 @blueprint.response(200, DeadLetterDetailSchema)
-def dead_letter(letter_id: str) -> dict[str, Any]:
+def dead_letter(letter_id: str) -> Any:
     """One dead letter."""
-    return _operations().dead_letter(letter_id)
+    return operations.dead_letter(letter_id)
 
 
 @blueprint.post("/dead-letters/<string:letter_id>/replay")
 @command("operator")
-@blueprint.response(202)
-def replay(letter_id: str) -> None:
+@blueprint.response(200, DeadLetterSchema)
+def replay(letter_id: str) -> Any:
     """Send it to the consumer once more."""
-    _operations().replay(letter_id, utcnow())
+    return operations.replay(letter_id, utcnow())
 
 
 @blueprint.delete("/dead-letters/<string:letter_id>")
 @command("operator")
-@blueprint.response(204)
-def discard(letter_id: str) -> None:
-    """Give it up for good."""
-    _operations().discard(letter_id, utcnow())
-
-
-def _operations() -> Any:
-    from shared.messaging import operations
-
-    return operations
+@blueprint.response(200, DeadLetterSchema)
+def discard(letter_id: str) -> Any:
+    """Give it up for good; it stays on record as discarded."""
+    return operations.discard(letter_id, utcnow())

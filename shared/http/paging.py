@@ -1,5 +1,6 @@
 """Pages by cursor: opaque, signed, and bound to the list it was made for."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -25,22 +26,32 @@ def page(queryset: QuerySet, query: dict[str, Any], *, by: str = "id") -> dict[s
     `query` is what PageQuery (or a filter inheriting from it) loaded. Raises BadCursor.
     """
     descending, field = by.startswith("-"), by.lstrip("-")
-    scope = _scope(queryset, query, by)
+    scope = _scope(f"{queryset._document._get_collection_name()}:{by}", query)
     if query.get("cursor"):
         queryset = queryset.filter(_after(field, descending, *_read(query["cursor"], scope)))
     sign = "-" if descending else ""
     order = [by] if field == "id" else [by, f"{sign}id"]
     limit = query.get("limit", 20)
-    found = list(queryset.order_by(*order).limit(limit + 1))
-    more = len(found) > limit
-    last = found[limit - 1] if more else None
+    return _cut(list(queryset.order_by(*order).limit(limit + 1)), limit, field, scope)
+
+
+def page_by_id(name: str, read: Callable[[int, str | None], Sequence[Any]], query: dict[str, Any]) -> dict[str, Any]:
+    """One page of what `read(limit, id of the last one before)` yields. Raises BadCursor."""
+    scope = _scope(name, query)
+    after = _read(query["cursor"], scope)[1] if query.get("cursor") else None
+    limit = query.get("limit", 20)
+    return _cut(read(limit + 1, after), limit, "id", scope)
+
+
+def _cut(found: Sequence[Any], limit: int, field: str, scope: str) -> dict[str, Any]:
+    last = found[limit - 1] if len(found) > limit else None
     return {"items": found[:limit], "next": _write(getattr(last, field), last.id, scope) if last else None}
 
 
-def _scope(queryset: QuerySet, query: dict[str, Any], by: str) -> str:
+def _scope(name: str, query: dict[str, Any]) -> str:
     filters = {name: value for name, value in query.items() if name not in {"cursor", "limit"}}
     text = dump(sorted((name, str(value)) for name, value in filters.items())).decode()
-    return f"cursor:{queryset._document._get_collection_name()}:{by}:{text}"
+    return f"cursor:{name}:{text}"
 
 
 def _after(field: str, descending: bool, value: Any, last_id: str) -> Q:

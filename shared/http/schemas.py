@@ -64,7 +64,7 @@ class Id(fields.String):
 class Text(fields.String):
     """Text a person typed: trimmed, normalised (NFC), no control characters but line breaks, 1 to `max` long."""
 
-    def __init__(self, max: int, *, min: int = 1, **kwargs: Any) -> None:  # noqa: A002
+    def __init__(self, max: int, *, min: int = 1, **kwargs: Any) -> None:
         super().__init__(validate=validate.Length(min=min, max=max), **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:

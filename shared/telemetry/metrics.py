@@ -24,9 +24,7 @@ HTTP_SECONDS = Histogram(
     ["method", "route", "status"],
     buckets=_SECONDS,
 )
-OUTBOX_PENDING = Gauge(
-    "bina_outbox_pending", "Events written but not yet published", multiprocess_mode="livemax"
-)
+OUTBOX_PENDING = Gauge("bina_outbox_pending", "Events written but not yet published", multiprocess_mode="livemax")
 OUTBOX_AGE = Gauge("bina_outbox_age_seconds", "Age of the oldest unpublished", multiprocess_mode="livemax")
 PUBLISHED = Counter("bina_events_published_total", "Events confirmed by the broker", ["type"])
 UNROUTABLE = Counter("bina_events_unroutable_total", "Events published that nobody is bound to", ["type"])
