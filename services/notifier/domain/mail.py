@@ -4,6 +4,7 @@ The Message-ID and the Date come from the delivery, so a second try is the same 
 The standard library refuses line breaks in headers: nothing a person typed can add one.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
@@ -15,6 +16,7 @@ from html import escape
 from services.notifier.domain.rendering import Text
 from services.notifier.domain.words import Language
 
+ADDRESS = re.compile(r"[^@\s,;:<>()\[\]\"\\]+@[^@\s,;:<>()\[\]\"\\]+")  # the parser of the library breaks on some
 GREETING = {"id": "Yth. {name},", "en": "Dear {name},"}
 FOOTER = {
     "id": "Mengapa Anda menerima surat ini? {why} Surat ini dikirim otomatis; balasannya tidak dibaca.",
@@ -62,17 +64,17 @@ def compose(letter: Letter, sender: str, public_url: str) -> EmailMessage:
     mail["Message-ID"] = f"<{letter.id}@{mail['From'].addresses[0].domain}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
-    mail["Content-Language"] = letter.language
     mail.set_content(_plain(letter, public_url + letter.text.link))
     mail.add_alternative(_html(letter, public_url + letter.text.link), subtype="html")
+    mail["Content-Language"] = letter.language  # after the content, which clears headers of its kind
     return mail
 
 
 def _address(name: str, spec: str) -> Address:
-    address = Address(display_name=" ".join(name.split()), addr_spec=spec)
-    if not address.username or not address.domain:
+    if not ADDRESS.fullmatch(spec):
         raise ValueError("not an e-mail address")
-    return address
+    local, _, domain = spec.rpartition("@")
+    return Address(" ".join(name.split()), local, domain)
 
 
 def _plain(letter: Letter, link: str) -> str:

@@ -1,0 +1,48 @@
+"""One event of every kind that is told, as its producer would publish it."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from shared.contracts import assessment, training
+from shared.contracts.base import Payload
+
+STARTS, ENDS = datetime(2027, 1, 4, 2, 0, tzinfo=UTC), datetime(2027, 1, 4, 5, 0, tzinfo=UTC)
+SESSION = {
+    "session_id": "s1", "course_id": "c1", "course_title": "Pelayanan Prima", "starts_at": STARTS, "ends_at": ENDS,
+    "place": "Aula Sintong Bingei", "capacity": 20, "hours": 8, "invited": ["dewi"],
+}  # fmt: skip
+ENROLMENT = {
+    "enrolment_id": "n1", "session_id": "s1", "librarian_id": "dewi", "course_title": "Pelayanan Prima",
+    "starts_at": STARTS,
+}  # fmt: skip
+CERTIFICATE = {
+    "certificate_id": "k1", "completion_id": "n1", "code": "PST-7Q2M", "librarian_id": "dewi",
+    "course_title": "Pelayanan Prima",
+}  # fmt: skip
+
+SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
+    "session.proposed": (training.SessionProposedV1, {
+        "session_id": "s1", "course_id": "c1", "course_title": "Pelayanan Prima", "need_id": "b1", "unit_id": "anak",
+        "unit_name": "Layanan Anak", "element": "kompetensi", "librarian_ids": ["dewi"]}),
+    "session.scheduled": (training.SessionScheduledV1, SESSION),
+    "session.cancelled": (training.SessionCancelledV1, {**SESSION, "reason": "Listrik padam"}),
+    "enrolment.confirmed": (training.EnrolmentConfirmedV1, ENROLMENT),
+    "enrolment.waitlisted": (training.EnrolmentWaitlistedV1, {**ENROLMENT, "position": 2}),
+    "enrolment.promoted": (training.EnrolmentPromotedV1, ENROLMENT),
+    "enrolment.withdrawn": (training.EnrolmentWithdrawnV1, ENROLMENT),
+    "certificate.issued": (training.CertificateIssuedV1, {
+        **CERTIFICATE, "course_id": "c1", "hours": 8, "issued_on": date(2027, 1, 4), "valid_until": date(2030, 1, 4)}),
+    "certificate.revoked": (training.CertificateRevokedV1, {**CERTIFICATE, "reason": "Nilai keliru"}),
+    "hours.credited": (assessment.HoursCreditedV1, {
+        "credit_id": "h1", "librarian_id": "dewi", "hours": 8, "source": "training", "source_id": "n1",
+        "title": "Pelayanan Prima"}),
+    "need.raised": (assessment.NeedRaisedV1, {
+        "need_id": "b1", "survey_id": "v1", "unit_id": "anak", "unit_name": "Layanan Anak", "element": "kompetensi",
+        "average": "2.91", "n": 57, "threshold": "3.06"}),
+    "satisfaction.published": (assessment.SatisfactionPublishedV1, {
+        "survey_id": "v1", "period": "2026-S1", "unit_id": None, "unit_name": None, "ikm": "82.15", "grade": "B",
+        "n": 480, "sample_needed": 278, "elements": [], "rule_id": "r1"}),
+    "followup.due": (assessment.FollowupDueV1, {
+        "followup_id": "f1", "librarian_id": "dewi", "unit_id": "anak", "session_id": "s1",
+        "course_title": "Pelayanan Prima", "due_from": date(2027, 3, 5), "due_until": date(2027, 4, 4)}),
+}  # fmt: skip
