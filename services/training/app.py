@@ -1,25 +1,28 @@
-"""Wiring: the only file that sees every room."""
+"""Wiring: the only file that sees every room.
+
+Each side imports its own half: an API process never loads the broker's libraries, a worker never Flask.
+"""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from flask import Flask
-
-from services.training.api import BLUEPRINTS
-from services.training.api.problems import PROBLEMS
-from services.training.commands import copies, needs
 from services.training.documents import DOCUMENTS
-from services.training.domain.courses import ELEMENTS
-from services.training.events.incoming import incoming
-from shared.http import app
-from shared.messaging.worker import Job, Worker
 from shared.settings import Settings
-from shared.storage import transaction
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from shared.messaging.worker import Worker
 
 __all__ = ["DOCUMENTS", "create_app", "create_worker"]
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None) -> "Flask":
     """The HTTP side of training."""
+    from services.training.api import BLUEPRINTS
+    from services.training.api.problems import PROBLEMS
+    from shared.http import app
+
     return app.build(
         settings or Settings.from_env("training"),
         title="Training",
@@ -29,8 +32,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
 
 
-def create_worker(settings: Settings | None = None) -> Worker:
+def create_worker(settings: Settings | None = None) -> "Worker":
     """The side of training that listens to events and publishes its own."""
+    from services.training.events.incoming import incoming
+    from shared.messaging.worker import Job, Worker
+
     return Worker(
         settings or Settings.from_env("training"),
         incoming,
@@ -41,5 +47,9 @@ def create_worker(settings: Settings | None = None) -> Worker:
 
 def close_gaps(now: datetime) -> None:
     """Do what two things happening in the same moment may have left undone."""
+    from services.training.commands import copies, needs
+    from services.training.domain.courses import ELEMENTS
+    from shared.storage import transaction
+
     transaction.run(lambda: needs.answer_waiting(ELEMENTS, now))
     transaction.run(lambda: copies.release_leavers(now))
