@@ -1,0 +1,1 @@
+"""Community: who we are, and what we do together."""

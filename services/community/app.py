@@ -1,0 +1,29 @@
+"""Wiring of the community service: the only file that sees every room."""
+
+from flask import Flask
+
+from services.community.api import BLUEPRINTS
+from services.community.api.problems import PROBLEMS
+from services.community.documents import DOCUMENTS
+from services.community.events.incoming import incoming
+from shared.http import app as http
+from shared.messaging.worker import Worker
+from shared.settings import Settings
+
+__all__ = ["DOCUMENTS", "create_app", "create_worker"]
+
+SERVICE = "community"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    return http.build(
+        settings or Settings.from_env(SERVICE),
+        title="Bina Pustaka: komunitas",
+        blueprints=BLUEPRINTS,
+        problems=PROBLEMS,
+        documents=DOCUMENTS,
+    )
+
+
+def create_worker(settings: Settings | None = None) -> Worker:
+    return Worker(settings or Settings.from_env(SERVICE), incoming, documents=DOCUMENTS)

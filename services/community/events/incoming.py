@@ -1,0 +1,32 @@
+"""What is heard from other services."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from services.community.commands import reported
+from shared.contracts.assessment import SatisfactionPublishedV1
+from shared.contracts.envelope import Incoming
+from shared.contracts.training import CertificateIssuedV1, CertificateRevokedV1, CourseCompletedV1
+from shared.messaging.handlers import Handlers
+
+incoming = Handlers("community")
+
+
+@incoming.on_batch(CourseCompletedV1)
+def courses_completed(events: Sequence[Incoming], now: datetime) -> None:
+    reported.courses_completed(events)
+
+
+@incoming.on_batch(CertificateIssuedV1)
+def certificates_issued(events: Sequence[Incoming], now: datetime) -> None:
+    reported.certificates_issued(events)
+
+
+@incoming.on_batch(CertificateRevokedV1)
+def certificates_revoked(events: Sequence[Incoming], now: datetime) -> None:
+    reported.certificates_revoked(events)
+
+
+@incoming.on_batch(SatisfactionPublishedV1)
+def satisfaction_published(events: Sequence[Incoming], now: datetime) -> None:
+    reported.satisfaction_published(events)

@@ -1,0 +1,63 @@
+"""The read side: what screens and the public need to see."""
+
+from typing import Any
+
+from mongoengine import QuerySet
+
+from services.community.documents import Activity, Certificate, Completion, Librarian, Library, Partner, Satisfaction
+from services.community.domain.figures import SMALLEST, public
+from shared.errors import NotFound
+
+
+def libraries() -> QuerySet:
+    return Library.objects
+
+
+def partners() -> QuerySet:
+    return Partner.objects
+
+
+def activities() -> QuerySet:
+    return Activity.objects
+
+
+def librarians(unit_id: str | None = None, active: bool | None = None) -> QuerySet:
+    found = Librarian.objects
+    if unit_id is not None:
+        found = found.filter(unit_id=unit_id)
+    return found if active is None else found.filter(active=active)
+
+
+def librarian_by_nip(nip: str) -> Librarian:
+    """The librarian's own record. Raises NotFound."""
+    librarian: Librarian | None = Librarian.objects(nip=nip).first()
+    if librarian is None:
+        raise NotFound("librarian", nip)
+    return librarian
+
+
+def summary() -> dict[str, Any]:
+    """The public figures, from the facts reported; a count of one to four people is not told."""
+    people = {
+        "librarians_trained": len(Completion.objects.distinct("librarian_id")),
+        "certificates": Certificate.objects(revoked__ne=True).count(),
+    }
+    history = _history()
+    return {
+        "libraries": Library.objects.count(),
+        "librarians": Librarian.objects(active=True).count(),
+        "partners": Partner.objects.count(),
+        "activities_held": Activity.objects.count(),
+        "people_reached": int(Activity.objects.sum("attendance")),
+        **{name: public(count) for name, count in people.items()},
+        "hidden": [name for name, count in people.items() if public(count) is None],
+        "index": history[-1] if history else None,
+        "history": history,
+    }
+
+
+def _history() -> list[dict[str, Any]]:
+    """The total index of every survey, oldest first, where enough people answered."""
+    rows = Satisfaction.objects(unit_id=None, n__gte=SMALLEST).order_by("published_at", "id")
+    names = ("survey_id", "period", "ikm", "grade", "n", "rule_id", "published_at")
+    return [{name: getattr(row, name) for name in names} for row in rows]
