@@ -24,6 +24,7 @@ preload_app = workers > 1
 timeout = 30
 graceful_timeout = 20
 keepalive = 75  # longer than the gateway keeps its idle connections, so that it never writes into a closing one
+control_socket_disable = True  # several services on one machine would share its default path
 accesslog = None  # shared.http.observed writes one line a request, with its trace
 if Path("/dev/shm").is_dir():  # noqa: S108  (the heartbeat file must not wait for a disk)
     worker_tmp_dir = "/dev/shm"  # noqa: S108

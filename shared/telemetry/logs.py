@@ -28,7 +28,7 @@ def configure(settings: Settings) -> None:
     structlog.configure(
         processors=[*_shared_processors(settings.service), _render],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stdout),
+        logger_factory=structlog.WriteLoggerFactory(),
         cache_logger_on_first_use=True,
     )
     _configure_standard_library(settings.service, level)
