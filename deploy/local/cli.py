@@ -138,4 +138,3 @@ VERBS: dict[str, Verb] = {
     "check": _check,
     **{name: _looking(name) for name in ("down", "status", "logs", "restart")},
 }
-

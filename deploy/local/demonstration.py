@@ -1,14 +1,13 @@
 """`python -m deploy.local.demonstration URL`: loads the demonstration city into a running platform."""
 
+import importlib
 import sys
 
 from deploy.local.sign_in import sign_in
 
 
 def main(url: str) -> None:
-    from deploy.demo import city
-
-    city.load(url, sign_in)
+    importlib.import_module("deploy.demo.city").load(url, sign_in)
 
 
 if __name__ == "__main__":

@@ -66,7 +66,16 @@ def _install(uv: str | None, kind: str) -> None:
     if uv:
         _run([uv, "pip", "install", "--quiet", "--python", str(python()), "--require-hashes", "-r", lock])
     else:
-        pip = [str(python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--only-binary", ":all:"]
+        pip = [
+            str(python()),
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "install",
+            "--quiet",
+            "--only-binary",
+            ":all:",
+        ]
         _run([*pip, "--require-hashes", "-r", lock])
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 REPLICA_SET = "rs0"
 CACHE_GB = "0.25"
+ALREADY_INITIALIZED = 23
 
 
 def find_binary() -> str | None:
@@ -42,7 +43,9 @@ def initiate(host: str, member: str, seconds: float = 30) -> None:
     from pymongo import MongoClient
 
     deadline = time.monotonic() + seconds
-    with MongoClient[dict[str, Any]](host, directConnection=True, serverSelectionTimeoutMS=int(seconds * 1000)) as client:
+    with MongoClient[dict[str, Any]](
+        host, directConnection=True, serverSelectionTimeoutMS=int(seconds * 1000)
+    ) as client:
         hello = client.admin.command("hello")
         if hello.get("me") != member:
             _configure(client, member)
@@ -59,7 +62,7 @@ def _configure(client: Any, member: str) -> None:
     try:
         client.admin.command("replSetInitiate", config)
     except OperationFailure as failure:
-        if failure.codeName != "AlreadyInitialized":
+        if failure.code != ALREADY_INITIALIZED:
             raise
         # The port changed since the data were made: the set must learn its new name.
         old = client.admin.command("replSetGetConfig")["config"]

@@ -5,7 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 # Debian's wrapper in /usr/sbin changes user and folder: the scripts behind it are what we want.
-SCRIPTS = ("/usr/lib/rabbitmq/bin/rabbitmq-server", "/opt/homebrew/sbin/rabbitmq-server", "/usr/local/sbin/rabbitmq-server")
+SCRIPTS = (
+    "/usr/lib/rabbitmq/bin/rabbitmq-server",
+    "/opt/homebrew/sbin/rabbitmq-server",
+    "/usr/local/sbin/rabbitmq-server",
+)
+NO_BUSY_WAITING = "+sbwt none +sbwtdcpu none +sbwtdio none"
 PORTS = ("rabbitmq", "rabbitmq-distribution", "rabbitmq-epmd")
 
 
@@ -47,7 +52,7 @@ def environment(folder: Path, ports: Mapping[str, int], path: str) -> dict[str, 
         "RABBITMQ_DIST_PORT": str(ports["rabbitmq-distribution"]),
         "ERL_EPMD_PORT": str(ports["rabbitmq-epmd"]),
         "ERL_EPMD_ADDRESS": "127.0.0.1",
-        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none",
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": f"-kernel inet_dist_use_interface {{127,0,0,1}} {NO_BUSY_WAITING}",
         # The start script then execs the node, so that the pid we know is the broker's.
         "detached": "1",
     }

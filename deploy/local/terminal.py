@@ -42,10 +42,16 @@ def step(text: str) -> Iterator[None]:
 def _tick(text: str, began: float, over: threading.Event, live: bool) -> None:
     while not over.wait(1 if live else 15):
         seconds = time.monotonic() - began
-        print(f"\r  · {text} … {seconds:.0f} s" if live else f"    … {seconds:.0f} s", end="" if live else "\n", flush=True)
+        print(
+            f"\r  · {text} … {seconds:.0f} s" if live else f"    … {seconds:.0f} s",
+            end="" if live else "\n",
+            flush=True,
+        )
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
     """Columns as wide as they need to be; the first row is the heading."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )

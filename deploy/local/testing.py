@@ -1,4 +1,4 @@
-"""`./bina test`, `check` and `bench`: what they need is installed first, then the tools run as anybody would run them."""
+"""`./bina test`, `check` and `bench`: what they need is installed first, then the tools run."""
 
 import os
 import shutil

@@ -10,7 +10,13 @@ from shared.storage.outbox import OutboxRow
 
 
 def incoming(
-    contract: type[Payload], *, subject: str, data: dict[str, Any], sequence: int = 1, event_id: str | None = None, **over: Any
+    contract: type[Payload],
+    *,
+    subject: str,
+    data: dict[str, Any],
+    sequence: int = 1,
+    event_id: str | None = None,
+    **over: Any,
 ) -> Incoming:
     """The event as a consumer would see it, after a trip through JSON."""
     import orjson

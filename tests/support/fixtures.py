@@ -46,10 +46,12 @@ def auth() -> Callable[[str], dict[str, str]]:
 
 @pytest.fixture
 def make_service(mongo_url: str, mint: TokenMint) -> Iterator[Callable[..., ServiceUnderTest]]:
-    """make_service("training", create_app, DOCUMENTS, **settings) -> .client, .settings; its database goes at the end."""
+    """make_service("training", create_app, DOCUMENTS, **settings) -> .client, .settings; its database goes after."""
     made: list[ServiceUnderTest] = []
 
-    def make(name: str, create_app: Callable[..., Any] | None = None, documents: Any = None, **over: Any) -> ServiceUnderTest:
+    def make(
+        name: str, create_app: Callable[..., Any] | None = None, documents: Any = None, **over: Any
+    ) -> ServiceUnderTest:
         made.append(serve(name, create_app, documents, mongo_url=mongo_url, **mint.settings(), **over))
         return made[-1]
 
@@ -60,7 +62,7 @@ def make_service(mongo_url: str, mint: TokenMint) -> Iterator[Callable[..., Serv
 
 @pytest.fixture
 def deliver() -> Callable[..., Any]:
-    """deliver(handlers, EventClass, subject=…, sequence=…, data=…, event_id=None): through the real inbox transaction."""
+    """deliver(handlers, EventClass, subject=…, sequence=…, data=…, event_id=None), by the real inbox."""
     from tests.support.events import deliver
 
     return deliver

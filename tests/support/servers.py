@@ -5,7 +5,7 @@ import secrets
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -23,17 +23,21 @@ RABBITMQ_IMAGE = os.environ.get("RABBITMQ_IMAGE", "rabbitmq:3.13")
 def mongo_server(folder: Path) -> Iterator[str]:
     """The URL of a writable replica set."""
     with ExitStack() as stack:
-        yield os.environ.get("MONGO_URL") or stack.enter_context(_pick(MONGO_IMAGE, _mongo_in_docker, _mongo_native)(folder))
+        yield os.environ.get("MONGO_URL") or stack.enter_context(
+            _pick(MONGO_IMAGE, _mongo_in_docker, _mongo_native)(folder)
+        )
 
 
 @contextmanager
 def amqp_server(folder: Path) -> Iterator[str]:
     """The URL of a RabbitMQ broker."""
     with ExitStack() as stack:
-        yield os.environ.get("AMQP_URL") or stack.enter_context(_pick(RABBITMQ_IMAGE, _amqp_in_docker, _amqp_native)(folder))
+        yield os.environ.get("AMQP_URL") or stack.enter_context(
+            _pick(RABBITMQ_IMAGE, _amqp_in_docker, _amqp_native)(folder)
+        )
 
 
-Server = Callable[[Path], "contextmanager[str]"]
+Server = Callable[[Path], AbstractContextManager[str]]
 
 
 def _pick(image: str, in_docker: Server, native: Server) -> Server:

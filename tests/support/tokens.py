@@ -38,7 +38,9 @@ class TokenMint:
         }  # fmt: skip
         return {name: value for name, value in (claims | over).items() if value is not None}
 
-    def token(self, *roles: str, username: str = "198310262010021009", header: dict[str, Any] | None = None, **claims: Any) -> str:
+    def token(
+        self, *roles: str, username: str = "198310262010021009", header: dict[str, Any] | None = None, **claims: Any
+    ) -> str:
         """A token of these roles; a claim given as None is left out."""
         head = {"alg": "RS256", "typ": "at+jwt", "kid": "test"} | (header or {})
         return jwt.encode(head, self.claims(*roles, username=username, **claims), self.key)

@@ -1,0 +1,7 @@
+"""What gunicorn loads."""
+
+import os
+
+from deploy.gateway.local import create_app
+
+application = create_app(os.environ)
