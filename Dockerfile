@@ -25,7 +25,8 @@ LABEL org.opencontainers.image.title="Bina Pustaka: ${SERVICE}" \
       org.opencontainers.image.vendor="Dinas Perpustakaan dan Kearsipan Kota Pematangsiantar" \
       org.opencontainers.image.revision="${REVISION}"
 RUN test -n "${SERVICE}" \
- && groupadd --gid 10001 bina && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin bina
+ && groupadd --gid 10001 bina && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin bina \
+ && install -d -o 10001 -g 10001 /state
 WORKDIR /app
 ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOME=/tmp
 COPY --from=libraries /opt/venv /opt/venv
@@ -38,7 +39,7 @@ RUN printf '#!/bin/sh\nexec python -m %s "$@"\n' "$(echo "${FOLDER}" | tr / .)" 
  && if [ -d "${FOLDER}/translations" ]; then pybabel --quiet compile --directory "${FOLDER}/translations"; fi \
  && python -m compileall -q /app /opt/venv/lib/python3.11/site-packages
 USER 10001:10001
-ENV HEALTH_URL=http://127.0.0.1:8000/livez
+ENV BIND=0.0.0.0 HOST=0.0.0.0 PORT=8000 WORKER_PORT=8000 HEALTH_URL=http://127.0.0.1:8000/readyz
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(os.environ['HEALTH_URL'], timeout=4)"]

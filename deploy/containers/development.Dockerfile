@@ -14,14 +14,19 @@ RUN python -m venv --without-pip /opt/venv \
 FROM ${PYTHON_IMAGE} AS image
 LABEL org.opencontainers.image.title="Bina Pustaka: development identity and mail" \
       org.opencontainers.image.description="Not for production: anybody may sign in as anybody"
-RUN groupadd --gid 10001 bina && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin bina
+RUN groupadd --gid 10001 bina && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin bina \
+ && install -d -o 10001 -g 10001 /state
 WORKDIR /app
-ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOME=/tmp
+ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOME=/tmp \
+    BIND=0.0.0.0 PORT=8000 HEALTH_URL=http://127.0.0.1:8000/livez
 COPY --from=libraries /opt/venv /opt/venv
 COPY deploy/__init__.py deploy/
 COPY deploy/identity/ deploy/identity/
 COPY deploy/mail/ deploy/mail/
 RUN python -m compileall -q /app
 USER 10001:10001
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
+  CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(os.environ['HEALTH_URL'], timeout=4)"]
 ENTRYPOINT ["python", "-m"]
 CMD ["deploy.identity"]

@@ -27,7 +27,8 @@ def main(folder: Path, broker: str) -> None:
     for name in SERVICES:
         _write(folder / f"{name}_amqp_url", f"amqp://{name}:{passwords[name]}@{broker}:5672/{VHOST}")
         _write(folder / f"{name}_secret", secrets.token_urlsafe(32))
-    _write(folder / "web_secret", secrets.token_urlsafe(32))
+    for name in ("web_secret", "web_client_secret", "partner_client_secret"):
+        _write(folder / name, secrets.token_urlsafe(32))
     _write(folder / "broker_operator_password", passwords["operator"])
     _write(folder / "definitions.json", json.dumps(definitions(passwords), indent=1))
 
