@@ -1,5 +1,6 @@
 """A worker process: consumer, relay and periodic jobs, a thread and a connection each."""
 
+import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
@@ -54,7 +55,7 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stop.set())
         threads = [threading.Thread(target=self._guard, args=(name, run), name=name) for name, run in self._parts(only)]
-        server = health.serve(self.settings.worker_port, {"mongodb": _ping}, {"threads": self._all_alive(threads)})
+        server = health.serve(self.settings.worker_port, {"mongodb": _ping}, {"threads": self._all_alive(threads)}, host=os.environ.get("HOST", ""))
         for thread in threads:
             thread.start()
         log.info("worker runs", parts=[thread.name for thread in threads], port=server.server_port)
