@@ -10,6 +10,7 @@ that an optional fact needs no second template.
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from services.notifier.domain.facts import Facts
 from services.notifier.domain.words import FORMS, Language, span
@@ -46,7 +47,7 @@ def render(template: Template, path: str, facts: Facts, language: Language) -> T
         lines=tuple(_fill(line, facts, language) for line in template.lines if _complete(line, facts)),
         todo=_fill(template.todo, facts, language) if _complete(template.todo, facts) else "",
         action=template.action,
-        link=_fill(path, facts, language),
+        link=_fill(path, {name: quote(value, safe="") for name, value in facts.items()}, language),
         why=template.why,
     )
 

@@ -25,6 +25,10 @@ def test_a_line_whose_fact_is_missing_is_left_out():
     assert text.todo == ""
 
 
+def test_a_link_cannot_be_led_astray():
+    assert render(template(), "/x/{code}", {"code": "../a?b=c#d e"}, "id").link == "/x/..%2Fa%3Fb%3Dc%23d%20e"
+
+
 @given(st.text())
 def test_what_a_person_typed_is_never_a_template(typed):
     text = render(template("{title}", ["“{title}”"]), "", {"title": typed, "secret": "S"}, "id")
