@@ -6,7 +6,7 @@ Reports: STATE/reports/<file>.report.json and .csv. Exit code 0: every row was t
 
 import csv
 import json
-from collections import Counter
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +43,7 @@ def import_files(state: State, files: Sequence[Path], url: str | None, username:
         raise Stop(f"no such file: {', '.join(map(str, missing))}")
     token = _token(place, username or MANAGER)
     with httpx.Client(base_url=place, headers={"Authorization": f"Bearer {token}"}, timeout=120) as client:
-        outcomes = [_send(client, file) for file in files]
+        outcomes = _send_again(client, [_send(client, file) for file in files])
     for outcome in outcomes:
         _tell(state, outcome)
     return max(WORST[outcome.verdict] for outcome in outcomes)
@@ -64,6 +64,32 @@ def _token(url: str, username: str) -> str:
         return sign_in(url, username)
     except (SignInFailed, httpx.HTTPError) as failure:
         raise Stop(f"{username} could not sign in at {url}: {failure}") from failure
+
+
+def _send_again(client: httpx.Client, outcomes: list[Outcome]) -> list[Outcome]:
+    """A file may name what another brings (an activity its partner): then its refused rows get a second chance."""
+    if len(outcomes) < 2 or not any(_is_new(outcome) for outcome in outcomes):
+        return outcomes
+    return [
+        _merge(outcome, _send(client, outcome.file)) if outcome.verdict == "refused" and _rows(outcome.report) else outcome
+        for outcome in outcomes
+    ]
+
+
+def _merge(first: Outcome, second: Outcome) -> Outcome:
+    """What happened to each row in the end: the second report counts only where the first one refused."""
+    if not _rows(second.report):
+        return first
+    again = {row["row"]: row for row in _rows(second.report)}
+    rows = [again.get(row["row"], row) if row["outcome"] == "refused" else row for row in _rows(first.report)]
+    counts = {name: sum(row["outcome"] == name for row in rows) for name in OUTCOMES}
+    report = {**first.report, "rows": rows, "counts": counts}
+    return Outcome(first.file, "refused" if counts["refused"] else "taken", report)
+
+
+def _is_new(outcome: Outcome) -> bool:
+    counts = _counts(outcome.report)
+    return counts.get("imported", 0) + counts.get("corrected", 0) > 0
 
 
 def _send(client: httpx.Client, file: Path) -> Outcome:
@@ -116,17 +142,17 @@ def _rows(report: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _counts(report: dict[str, Any]) -> dict[str, int]:
-    given = report.get("counts") or report.get("summary")
-    return dict(given) if given else dict(Counter(str(row.get("outcome")) for row in _rows(report)))
+    return dict(report.get("counts") or {})
 
 
 def _reasons(row: dict[str, Any]) -> str:
-    return "; ".join(f"{note.get('column') or ''} {_message(note)}".strip() for note in row.get("notes") or [])
+    refusals = [note for note in row.get("notes") or [] if note.get("level") == "refusal"]
+    return "; ".join(f"{note.get('column') or ''}: {_message(note)}" for note in refusals)
 
 
 def _message(note: dict[str, Any]) -> str:
-    message = note.get("message", "")
-    return str(message.get("id") or message.get("en")) if isinstance(message, dict) else str(message)
+    language = "en" if os.environ.get("LANG", "").startswith("en") else "id"
+    return str(note.get(language, ""))
 
 
 def _harmless(cell: Any) -> str:
