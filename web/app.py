@@ -1,0 +1,41 @@
+"""Wiring of the web client: `create_app()` is what gunicorn runs."""
+
+import uuid
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from shared.settings import Settings
+from shared.telemetry import logs
+from web import assets, charts, csrf, errors, filters, headers, i18n, labels, observe
+from web.api import Apis
+from web.config import Config
+from web.oidc import Provider
+from web.pages import account, certificates, components, front, links, loop, operator, session_page, survey, surveys, system, week
+from web.sessions import FileSessions
+from web.signin import user
+from web.store import SessionStore
+
+PAGES = (front, survey, certificates, account, week, links, loop, session_page, surveys, operator, components, system)
+MAX_FORM_BYTES = 256 * 1024
+
+
+def create_app(config: Config | None = None) -> Flask:
+    if config is None:
+        logs.configure(Settings.from_env("web"))
+        config = Config.from_env()
+    app = Flask("web", root_path=str(assets.STATIC.parent))
+    app.config.update(BINA=config, SECRET_KEY=config.secret, MAX_CONTENT_LENGTH=MAX_FORM_BYTES, MAX_FORM_PARTS=500)
+    app.session_interface = FileSessions(config, SessionStore(config.state_dir / "sessions"))
+    app.extensions.update(apis=Apis(config), provider=Provider(config), new_key=lambda: str(uuid.uuid4()))
+    for part in (observe, i18n, csrf, headers):
+        part.install(app, config)
+    for part in (assets, filters, labels, errors):
+        part.install(app)
+    for page in PAGES:
+        app.register_blueprint(page.blueprint)
+    app.jinja_env.globals.update(user=user, chart=charts, new_key=app.extensions["new_key"])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    # One proxy stands before us (the gateway); more would let a client claim an address.
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,93 @@
+"""The words for what the APIs name by a code. One place, both languages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+ELEMENTS: Mapping[str, Any] = {
+    "persyaratan": _l("Requirements"),
+    "prosedur": _l("Procedure"),
+    "waktu": _l("Time taken"),
+    "biaya": _l("Cost"),
+    "produk": _l("Result of the service"),
+    "kompetensi": _l("Staff competence"),
+    "perilaku": _l("Staff conduct"),
+    "sarana": _l("Facilities"),
+    "pengaduan": _l("Handling of complaints"),
+}
+GRADES: Mapping[str, Any] = {"A": _l("Very good"), "B": _l("Good"), "C": _l("Less than good"), "D": _l("Not good")}
+SESSION_STATES: Mapping[str, Any] = {
+    "proposed": _l("Proposed"),
+    "scheduled": _l("Scheduled"),
+    "closed": _l("Finished"),
+    "cancelled": _l("Cancelled"),
+}
+ENROLMENT_STATES: Mapping[str, Any] = {
+    "confirmed": _l("Has a seat"),
+    "waitlisted": _l("On the waiting list"),
+    "withdrawn": _l("Withdrawn"),
+    "attended": _l("Present"),
+    "absent": _l("Absent"),
+    "completed": _l("Completed"),
+    "failed": _l("Not yet passed"),
+}
+CERTIFICATE_STATES: Mapping[str, Any] = {
+    "valid": _l("Valid"),
+    "expired": _l("Expired"),
+    "revoked": _l("Revoked"),
+    "unknown": _l("Unknown"),
+}
+SURVEY_STATES: Mapping[str, Any] = {"open": _l("Takes answers"), "closed": _l("Closed")}
+NEED_STATES: Mapping[str, Any] = {"proposed": _l("Session proposed"), "no_course": _l("No course fits yet")}
+FOLLOW_UP_STATES: Mapping[str, Any] = {"waiting": _l("Later"), "due": _l("Due"), "cancelled": _l("Cancelled")}
+DELIVERY_STATES: Mapping[str, Any] = {
+    "queued": _l("Waits"),
+    "sending": _l("Being sent"),
+    "delivered": _l("Delivered"),
+    "bounced": _l("Bounced"),
+    "dropped": _l("Not sent"),
+}
+SERVICES: Mapping[str, Any] = {
+    "training": _l("Training"),
+    "assessment": _l("Assessment"),
+    "community": _l("Community"),
+    "notifier": _l("Notifier"),
+}
+ROLES: Mapping[str, Any] = {
+    "librarian": _l("Librarian"),
+    "supervisor": _l("Supervisor"),
+    "assessor": _l("Assessor"),
+    "trainer": _l("Trainer"),
+    "manager": _l("Head of library"),
+    "auditor": _l("Auditor"),
+    "operator": _l("Operator"),
+}
+TONES: Mapping[str, str] = {
+    "A": "good", "B": "good", "C": "warn", "D": "bad",
+    "valid": "good", "expired": "warn", "revoked": "bad", "unknown": "quiet",
+    "proposed": "info", "scheduled": "good", "closed": "quiet", "cancelled": "bad",
+    "confirmed": "good", "waitlisted": "warn", "withdrawn": "quiet", "attended": "good", "absent": "bad",
+    "completed": "good", "failed": "warn",
+    "open": "info", "due": "warn", "waiting": "quiet", "no_course": "warn",
+    "delivered": "good", "bounced": "bad", "dropped": "warn",
+}  # fmt: skip
+FAMILIES: Mapping[str, Mapping[str, Any]] = {
+    "element": ELEMENTS, "grade": GRADES, "session": SESSION_STATES, "enrolment": ENROLMENT_STATES,
+    "certificate": CERTIFICATE_STATES, "survey": SURVEY_STATES, "need": NEED_STATES, "follow_up": FOLLOW_UP_STATES,
+    "service": SERVICES, "delivery": DELIVERY_STATES, "role": ROLES,
+}  # fmt: skip
+
+
+def install(app: Flask) -> None:
+    app.jinja_env.globals.update(label=label, tone=tone, ELEMENTS=ELEMENTS)
+
+
+def label(family: str, code: Any) -> str:
+    """The words for `code`; a code nobody has named yet is shown as it is, never hidden."""
+    return str(FAMILIES[family].get(str(code), code or "–"))
+
+
+def tone(code: Any) -> str:
+    return TONES.get(str(code), "quiet")

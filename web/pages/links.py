@@ -1,0 +1,34 @@
+"""Addresses that letters carry: they stay, wherever the pages move."""
+
+from flask import Blueprint, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from web.signin import signed_in, user
+
+blueprint = Blueprint("links", __name__)
+
+
+@blueprint.get("/staff")
+@signed_in()
+def staff() -> ResponseReturnValue:
+    return redirect(url_for("account.home"))
+
+
+@blueprint.get("/staff/loop")
+@signed_in()
+def loop() -> ResponseReturnValue:
+    return redirect(url_for("loop.show"))
+
+
+@blueprint.get("/staff/sessions/<session_id>")
+@signed_in()
+def session(session_id: str) -> ResponseReturnValue:
+    person = user()
+    if person and person.any_of("manager", "trainer"):
+        return redirect(url_for("session_page.show", session_id=session_id))
+    return redirect(url_for("week.show") + f"#sesi-{session_id}")
+
+
+@blueprint.get("/certificates/<code>")
+def certificate(code: str) -> ResponseReturnValue:
+    return redirect(url_for("certificates.check", code=code))
