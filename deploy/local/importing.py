@@ -71,7 +71,9 @@ def _send_again(client: httpx.Client, outcomes: list[Outcome]) -> list[Outcome]:
     if len(outcomes) < 2 or not any(_is_new(outcome) for outcome in outcomes):
         return outcomes
     return [
-        _merge(outcome, _send(client, outcome.file)) if outcome.verdict == "refused" and _rows(outcome.report) else outcome
+        _merge(outcome, _send(client, outcome.file))
+        if outcome.verdict == "refused" and _rows(outcome.report)
+        else outcome
         for outcome in outcomes
     ]
 

@@ -55,7 +55,7 @@ def spawn(
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=_die_with_parent if dies_with_parent and sys.platform == "linux" else None,
+            preexec_fn=die_with_parent if dies_with_parent and sys.platform == "linux" else None,
         )
 
 
@@ -136,5 +136,6 @@ def _reap(pid: int) -> None:
         return
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+    """Ask the kernel for a SIGTERM when the thread that started us ends (Linux)."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -1,6 +1,7 @@
 """`./bina up`: from nothing to a platform that answers."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ def up(state: State, *, port: int | None, detach: bool, demonstration: bool) -> 
     if state.process(SUPERVISOR):
         return _already(state, demonstration)
     began = time.monotonic()
+    signal.signal(signal.SIGTERM, _as_interrupt)
     say("Bina Pustaka is starting.")
     _sweep(state)
     plan = prepare(state, port)
@@ -149,6 +151,10 @@ def _welcome(state: State, plan: Plan, seconds: float | None) -> None:
     say(f"MongoDB:       {plan.notes['MongoDB']}\nRabbitMQ:      {plan.notes['RabbitMQ']}")
     say(f"Logs:          {state.logs}/   (./bina logs [process] [-f])")
     say("Then:          ./bina status · ./bina demo · ./bina down")
+
+
+def _as_interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _stay(child: subprocess.Popen[bytes]) -> int:

@@ -18,7 +18,7 @@ class Box:
         self._maildir = mailbox.Maildir(folder, factory=cast(Any, _read), create=True)
 
     def listed(self, to: str = "", subject: str = "") -> Iterator[dict[str, Any]]:
-        for key, message in sorted(self._messages(), key=lambda pair: pair[0]):
+        for key, message in sorted(self._messages(), key=_moment):
             if to in message["X-Envelope-To"] and subject.lower() in str(message["Subject"] or "").lower():
                 yield _summary(key, message)
 
@@ -45,6 +45,12 @@ def _read(file: BinaryIO) -> Any:
     return message_from_binary_file(file, policy=policy.default)
 
 
+def _moment(pair: tuple[str, EmailMessage]) -> tuple[int, int]:
+    """When it came, from the name that Maildir gave the file: seconds.MmicrosecondsP…."""
+    seconds, rest = pair[0].split(".", 2)[:2]
+    return int(seconds), int(rest[1:].partition("P")[0])
+
+
 def _summary(key: str, message: EmailMessage) -> dict[str, Any]:
     plain = message.get_body(("plain",))
     html = message.get_body(("html",))
@@ -52,7 +58,7 @@ def _summary(key: str, message: EmailMessage) -> dict[str, Any]:
         "key": key,
         "to": message["X-Envelope-To"],
         "from": str(message["From"] or ""),
-        "subject": str(message["Subject"] or ""),
+        "subject": str(message["Subject"] or "").strip(),
         "date": str(message["Date"] or ""),
         "message_id": str(message["Message-ID"] or ""),
         "headers": {name: str(value) for name, value in message.items()},
