@@ -1,18 +1,21 @@
 """State and events move together: one majority transaction, run again on conflict."""
 
+import time
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TypeVar
 
 import pymongo
 from mongoengine.errors import OperationError
-from pymongo.errors import PyMongoError
+from pymongo.errors import ExecutionTimeout, PyMongoError
 from pymongo.write_concern import WriteConcern
 
 from shared.storage import outbox
 from shared.storage.connection import client
 
 T = TypeVar("T")
+GRACE = 1.0
+"""Seconds that commit or abort may take beyond the deadline of the work."""
 _running: ContextVar[bool] = ContextVar("transaction_running", default=False)
 
 
@@ -27,10 +30,27 @@ def run(work: Callable[[], T], *, seconds: float | None = None) -> T:
         raise RuntimeError("a transaction is already running; commands assume one, edges open it")
     token = _running.set(True)
     try:
-        with pymongo.timeout(seconds), client().start_session() as tx, tx.bind(end_session=False):
-            return tx.with_transaction(lambda _: _attempt(work), write_concern=WriteConcern("majority"))
+        with pymongo.timeout(seconds and seconds + GRACE), client().start_session() as tx, tx.bind(end_session=False):
+            bounded = _bounded(work, seconds)
+            return tx.with_transaction(lambda _: _attempt(bounded), write_concern=WriteConcern("majority"))
     finally:
         _running.reset(token)
+
+
+def _bounded(work: Callable[[], T], seconds: float | None) -> Callable[[], T]:
+    """The deadline is for the work. An abort must still be sent after it, or the server keeps the transaction open."""
+    if seconds is None:
+        return work
+    deadline = time.monotonic() + seconds
+
+    def within() -> T:
+        remaining = deadline - time.monotonic()
+        if remaining <= 0:
+            raise ExecutionTimeout("no time left to run the transaction again")
+        with pymongo.timeout(remaining):
+            return work()
+
+    return within
 
 
 def running() -> bool:
