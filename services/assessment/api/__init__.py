@@ -1,0 +1,5 @@
+"""HTTP in, command or query, HTTP out."""
+
+from services.assessment.api import follow_ups, imports, portfolios, public, surveys
+
+BLUEPRINTS = (surveys.blueprint, public.blueprint, imports.blueprint, portfolios.blueprint, follow_ups.blueprint)

@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from uuid import UUID, uuid5
 
 from services.assessment.domain.figures import half_up
 from services.assessment.domain.rules import NeedRule
 from services.assessment.domain.satisfaction import Tally
+
+NEEDS = UUID("0b0a9c53-0d2e-5c7c-8a52-6f3f8f5b7d10")  # namespace of the ids of needs
+
+
+def need_id(survey_id: str, unit_id: str, element: str) -> str:
+    """One need per survey, unit and element, however often it is computed."""
+    return str(uuid5(NEEDS, f"{survey_id}|{unit_id}|{element}"))
 
 
 def shown_average(tally: Tally) -> Decimal | None:

@@ -8,9 +8,11 @@ closed the survey.
 
 import re
 from datetime import date
+from zlib import crc32
 
 OPEN, CLOSED = "open", "closed"
 TRANSITIONS = {(OPEN, "close"): CLOSED}
+BOXES = 8  # ballot boxes of a survey: so many visitors can drop an answer without waiting for one another
 PERIOD = re.compile(r"\d{4}(-(S[12]|Q[1-4]|(0[1-9]|1[0-2])))?")
 
 
@@ -30,3 +32,12 @@ def covers(opens_on: date, closes_on: date, day: date) -> bool:
 def hour_band(hour: int) -> str:
     """The official profile asks for the half of the day, and no closer."""
     return "08-12" if hour < 13 else "13-17"
+
+
+def box_of(survey_id: str, submission_id: str) -> str:
+    """The ballot box that a submission falls into, always the same one."""
+    return f"{survey_id}:{crc32(submission_id.encode()) % BOXES}"
+
+
+def boxes(survey_id: str) -> tuple[str, ...]:
+    return tuple(f"{survey_id}:{number}" for number in range(BOXES))

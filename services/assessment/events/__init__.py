@@ -1,0 +1,1 @@
+"""What assessment hears from the other services, and what it tells them."""

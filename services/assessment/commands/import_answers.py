@@ -1,0 +1,156 @@
+"""Taking a spreadsheet of answers: each row once, into the survey that its day belongs to."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from services.assessment.commands.answers import drop, key_of
+from services.assessment.commands.skm_sheet import AGES_AS_BANDS, Row, kind_of, read_row
+from services.assessment.documents import Answer, Library, Survey
+from services.assessment.domain import surveys
+from services.assessment.domain.answers import row_submission_id, words
+from services.assessment.domain.elements import CURRENT
+from shared.clock import WIB
+from shared.spreadsheets import IMPORTED, UNCHANGED, Cells, Note, Report, Table, refusal, require
+from shared.storage.documents import get
+
+
+@dataclass
+class Draft:
+    """A row that was understood, and the answer it would become."""
+
+    cells: Cells
+    row: Row
+    survey: Survey
+    submission_id: str
+
+    @property
+    def key(self) -> str:
+        return key_of(self.survey.id, self.submission_id)
+
+
+@dataclass
+class Sorting:
+    """What is known while a file is sorted."""
+
+    units: dict[str, str]
+    open_to: Sequence[Survey]
+    today: date
+    taken: set[str] = field(default_factory=set)
+
+
+def import_answers(table: Table, survey_id: str | None, now: datetime) -> Report:
+    """Take what is right, refuse row by row; a row taken before, or twice in the file, is unchanged."""
+    recognised = require(table, [kind_of(CURRENT)])
+    report = Report(table.filename, recognised.kind.name, [*table.notes, *recognised.notes, AGES_AS_BANDS])
+    sorting = Sorting(_units(), _surveys(survey_id), now.astimezone(WIB).date())
+    read = [(cells := Cells(row, recognised), _draft(cells, sorting)) for row in table.rows]
+    drafts = [draft for _, draft in read if draft is not None]
+    sorting.taken = _taken(drafts)
+    fresh = [draft for draft in drafts if _settle(draft, sorting, report)]
+    for cells, draft in read:
+        if draft is None:
+            report.add(cells.result())
+    _store(fresh)
+    return report
+
+
+def _units() -> dict[str, str]:
+    return {words(library.name): library.id for library in Library.objects}
+
+
+def _surveys(survey_id: str | None) -> list[Survey]:
+    return [get(Survey, survey_id)] if survey_id else list(Survey.objects.order_by("opens_on", "id"))
+
+
+def _draft(cells: Cells, sorting: Sorting) -> Draft | None:
+    row = read_row(cells, sorting.units, CURRENT)
+    if row is None:
+        return None
+    survey = _survey_of(row, sorting)
+    if isinstance(survey, Note):
+        cells.say(survey, "moment")
+        return None
+    if survey.unit_ids and row.unit_id not in survey.unit_ids:
+        cells.say(NOT_ASKED, "unit")
+        return None
+    return Draft(cells, row, survey, row_submission_id(survey.id, row.facts()))
+
+
+def _survey_of(row: Row, sorting: Sorting) -> Survey | Note:
+    """The one survey that covers the row's day: an open one before a closed one."""
+    day = row.local.date()
+    if day > sorting.today:
+        return IN_FUTURE
+    covering = [each for each in sorting.open_to if surveys.covers(each.opens_on, each.closes_on, day)]
+    still_open = [each for each in covering if each.state == surveys.OPEN]
+    if len(still_open) > 1:
+        return SEVERAL
+    return next(iter(still_open or covering), NO_SURVEY)
+
+
+def _taken(drafts: Sequence[Draft]) -> set[str]:
+    keys = [draft.key for draft in drafts]
+    return {row["_id"] for row in Answer._get_collection().find({"_id": {"$in": keys}}, {"_id": 1})}
+
+
+def _settle(draft: Draft, sorting: Sorting, report: Report) -> bool:
+    """Report how the row ended. True when its answer is new and to be stored."""
+    if draft.key in sorting.taken:
+        report.add(draft.cells.result(UNCHANGED, draft.submission_id))
+        return False
+    if draft.survey.state == surveys.CLOSED:
+        draft.cells.say(CLOSED, "moment")
+        report.add(draft.cells.result())
+        return False
+    sorting.taken.add(draft.key)
+    report.add(draft.cells.result(IMPORTED, draft.submission_id))
+    return True
+
+
+def _store(fresh: Sequence[Draft]) -> None:
+    by_survey: dict[str, list[Draft]] = defaultdict(list)
+    for draft in fresh:
+        by_survey[draft.survey.id].append(draft)
+    for drafts in by_survey.values():
+        drop(drafts[0].survey, [draft.submission_id for draft in drafts])
+        Answer._get_collection().insert_many([_answer(draft) for draft in drafts])
+
+
+def _answer(draft: Draft) -> dict[str, Any]:
+    row = draft.row
+    return {
+        "_id": draft.key,
+        "survey_id": draft.survey.id,
+        "unit_id": row.unit_id,
+        "values": row.values,
+        "respondent": row.respondent,
+        "service": row.service or None,
+        "comment": row.comment or None,
+        "answered_on": row.local.date().isoformat(),
+        "hour_band": surveys.hour_band(row.local.hour),
+        "channel": "import",
+    }
+
+
+IN_FUTURE = refusal("in-future", "Tanggalnya belum tiba.", "The date has not come yet.")
+NO_SURVEY = refusal(
+    "no-survey",
+    "Tidak ada survei yang mencakup tanggal ini. Buka survei untuk periode itu, lalu impor lagi.",
+    "No survey covers this date. Open one for that period, then import again.",
+)
+SEVERAL = refusal(
+    "several-surveys",
+    "Lebih dari satu survei terbuka mencakup tanggal ini. Pilih surveinya dengan ?survey_id=.",
+    "More than one open survey covers this date. Choose one with ?survey_id=.",
+)
+CLOSED = refusal(
+    "survey-closed",
+    "Survei untuk tanggal ini sudah ditutup; jawaban baru tidak dihitung lagi.",
+    "The survey for this date is closed; new answers no longer count.",
+)
+NOT_ASKED = refusal(
+    "unit-not-asked", "Survei ini tidak mencakup unit ini.", "This survey does not ask about this unit."
+)

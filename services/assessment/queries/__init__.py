@@ -1,0 +1,1 @@
+"""The read side: what screens and reports need. Never changes anything."""
