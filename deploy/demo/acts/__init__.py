@@ -1,0 +1,29 @@
+"""The acts of the story, in order."""
+
+from collections.abc import Callable
+
+from deploy.demo.acts import hearing, people, results, session, survey
+from deploy.demo.stage import Stage, Told
+
+Act = tuple[str, Callable[[Stage], Told]]
+
+ACTS: tuple[Act, ...] = (
+    ("The people of the story are in the directory", people.known),
+    ("Dewi chooses to be written to in English", people.language),
+    ("The manager opens a survey", survey.opened),
+    ("Visitors answer; one answer is sent twice, one is outside the scale", survey.answered),
+    ("The survey closes and takes no more answers", survey.closed),
+    ("The satisfaction index is computed, by the book", survey.computed),
+    ("The public figures of community follow", survey.told_in_public),
+    ("The low element raises a need", survey.need_raised),
+    ("Training proposes a session to the librarians of the unit", session.proposed),
+    ("The manager schedules it, with two seats", session.scheduled),
+    ("Four librarians enrol: two have a seat, two wait in line", session.enrolled),
+    ("One withdraws, and the first in line moves up", session.promoted),
+    ("The trainer records attendance and the scores before and after", session.taught),
+    ("The session closes: completions and certificates", session.closed),
+    ("Anybody can check the certificate, as a page and as JSON at one address", results.verified),
+    ("Hours and competence are in the portfolio", results.credited),
+    ("Seventy-five days later the follow-up is due", results.followed_up),
+    ("Everybody who should hear has heard, once, in their own language", hearing.heard),
+)

@@ -1,0 +1,68 @@
+"""What the acts of the story share: the platform, the people, and what has come of it so far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from deploy.demo.gateway import Gateway
+
+WIB = timezone(timedelta(hours=7))
+MANAGER = "197501182005032014"
+TRAINER = "198310262010021009"  # also the supervisor of the unit in which Dewi works
+SAHAT = "197405171999102009"
+DEWI = "199803132024011018"
+OPERATOR = "operator"
+UNIT = "Layanan Anak"
+ELEMENT = "perilaku"
+SEATS = 2
+
+
+class NotAsItShould(Exception):
+    """A step happened otherwise than it should."""
+
+
+def must(holds: object, what: str) -> None:
+    """Go on only if this holds."""
+    if not holds:
+        raise NotAsItShould(what)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an act has to tell: facts, and the events that carried them on."""
+
+    facts: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    trace: str = ""
+
+
+@dataclass
+class Stage:
+    """One run of the story."""
+
+    gateway: Gateway
+    now: datetime
+    last_delivery: str = ""  # deliveries with a greater id belong to this run
+    people: dict[str, dict[str, Any]] = field(default_factory=dict)
+    colleagues: list[dict[str, Any]] = field(default_factory=list)
+    unit_id: str = ""
+    survey: dict[str, Any] = field(default_factory=dict)
+    answers: list[dict[str, int]] = field(default_factory=list)
+    need: dict[str, Any] = field(default_factory=dict)
+    session: dict[str, Any] = field(default_factory=dict)
+    enrolments: dict[str, dict[str, Any]] = field(default_factory=dict)
+    certificate: dict[str, Any] = field(default_factory=dict)
+    swept: int = 0
+
+    def told(self, *facts: str, events: Iterable[str] = ()) -> Told:
+        """Facts and events of an act, with the trace of its latest request."""
+        return Told(facts, tuple(events), self.gateway.trace)
+
+    def today(self) -> str:
+        """The day on the wall of the city."""
+        return self.now.astimezone(WIB).date().isoformat()
+
+    def in_days(self, days: int) -> str:
+        """The day so many days from today."""
+        return (self.now.astimezone(WIB).date() + timedelta(days=days)).isoformat()
