@@ -43,6 +43,7 @@ class Stage:
 
     gateway: Gateway
     now: datetime
+    cause: str = ""  # trace of the request that the events of now go back to
     last_delivery: str = ""  # deliveries with a greater id belong to this run
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     colleagues: list[dict[str, Any]] = field(default_factory=list)
@@ -55,9 +56,14 @@ class Stage:
     certificate: dict[str, Any] = field(default_factory=dict)
     swept: int = 0
 
+    def did(self, *facts: str, events: Iterable[str] = ()) -> Told:
+        """What the request just made did; later events go back to it."""
+        self.cause = self.gateway.trace
+        return self.told(*facts, events=events)
+
     def told(self, *facts: str, events: Iterable[str] = ()) -> Told:
-        """Facts and events of an act, with the trace of its latest request."""
-        return Told(facts, tuple(events), self.gateway.trace)
+        """What was seen of it: the trace is the one that went through outbox and broker."""
+        return Told(facts, tuple(events), self.cause)
 
     def today(self) -> str:
         """The day on the wall of the city."""

@@ -51,7 +51,7 @@ def followed_up(stage: Stage) -> Told:
         eventually(partial(_follow_up, stage, nip), "no follow-up was planned")
     body = {"as_of": stage.in_days(FOLLOW_UP_AFTER)}
     stage.swept = stage.gateway.post("assessment", "/sweeps", who=OPERATOR, body=body)["due"]
-    told = stage.told(f"as of {body['as_of']}: {stage.swept} due", events=["assessment.followup.due"])
+    told = stage.did(f"as of {body['as_of']}: {stage.swept} due", events=["assessment.followup.due"])
     must(stage.swept >= len((SAHAT, DEWI)), f"only {stage.swept} follow-ups are due")
     must(_follow_up(stage, SAHAT)["state"] == "due", "the follow-up is not due")
     again = stage.gateway.post("assessment", "/sweeps", who=MANAGER, body=body)["due"]

@@ -31,7 +31,7 @@ def scheduled(stage: Stage) -> Told:
     path = f"/sessions/{stage.session['id']}/schedule"
     stage.session = stage.gateway.post("training", path, who=MANAGER, body=body)
     must(stage.session["state"] == "scheduled", f"the session is {stage.session['state']}")
-    return stage.told(f"{SEATS} seats, {stage.session['hours']} JP", events=["training.session.scheduled"])
+    return stage.did(f"{SEATS} seats, {stage.session['hours']} JP", events=["training.session.scheduled"])
 
 
 def enrolled(stage: Stage) -> Told:
@@ -47,16 +47,17 @@ def enrolled(stage: Stage) -> Told:
     must(states == ["confirmed", "confirmed", "waitlisted", "waitlisted"], f"they are {states}")
     places = [each["position"] for each in stage.enrolments.values()]
     must(places[2:] == [1, 2], f"the line is {places[2:]}")
+    told = stage.did(events=["training.enrolment.confirmed", "training.enrolment.waitlisted"])
     session = _session(stage)
     must((session["confirmed"], session["waiting"]) == (SEATS, 2), "seats and line do not add up")
-    return stage.told(events=["training.enrolment.confirmed", "training.enrolment.waitlisted"])
+    return told
 
 
 def promoted(stage: Stage) -> Told:
     """First come, first served, without anybody's help."""
     leaving = stage.enrolments["first"]["id"]
     stage.gateway.post("training", f"/enrolments/{leaving}/withdraw", who=MANAGER)
-    told = stage.told("Dewi has the seat", events=["training.enrolment.withdrawn", "training.enrolment.promoted"])
+    told = stage.did("Dewi has the seat", events=["training.enrolment.withdrawn", "training.enrolment.promoted"])
     roster = _roster(stage)
     must(roster[stage.enrolments[DEWI]["id"]]["state"] == "confirmed", "Dewi did not move up")
     must(roster[stage.enrolments["second"]["id"]]["state"] == "waitlisted", "the second in line moved too")
@@ -70,14 +71,14 @@ def taught(stage: Stage) -> Told:
         stage.gateway.put("training", f"{path}/attendance", who=TRAINER, body={"present": True})
         stage.gateway.put("training", f"{path}/scores", who=TRAINER, body=scores)
     lines = [f"{stage.people[nip]['name']}: {s['pre']} before, {s['post']} after" for nip, s in SCORES.items()]
-    return stage.told(*lines, events=["training.attendance.recorded"])
+    return stage.did(*lines, events=["training.attendance.recorded"])
 
 
 def closed(stage: Stage) -> Told:
     """Who was there and passed has completed."""
     stage.gateway.post("training", f"/sessions/{stage.session['id']}/close", who=TRAINER)
     events = ["training.session.closed", "training.course.completed", "training.certificate.issued"]
-    told = stage.told(events=events)
+    told = stage.did(events=events)
     roster = _roster(stage)
     states = {name: roster[each["id"]]["state"] for name, each in stage.enrolments.items()}
     expected = {SAHAT: "completed", DEWI: "completed", "first": "withdrawn", "second": "withdrawn"}

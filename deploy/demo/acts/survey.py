@@ -24,7 +24,7 @@ def opened(stage: Stage) -> Told:
         "population": VISITORS_OF_PERIOD,
     }
     stage.survey = stage.gateway.post("assessment", "/surveys", who=MANAGER, body=body)
-    return stage.told(body["title"], events=["assessment.survey.opened"])
+    return stage.did(body["title"], events=["assessment.survey.opened"])
 
 
 def answered(stage: Stage) -> Told:
@@ -42,9 +42,7 @@ def answered(stage: Stage) -> Told:
 def closed(stage: Stage) -> Told:
     """Closing is one transaction: index, publication, needs."""
     stage.gateway.post("assessment", f"/surveys/{stage.survey['id']}/close", who=MANAGER)
-    told = stage.told(
-        events=["assessment.survey.closed", "assessment.satisfaction.published", "assessment.need.raised"]
-    )
+    told = stage.did(events=["assessment.survey.closed", "assessment.satisfaction.published", "assessment.need.raised"])
     late = _refusal(stage, _answer(stage, stage.answers[0]))
     must(late.code == "survey-closed", f"a late answer got {late}")
     return told
