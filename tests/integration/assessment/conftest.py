@@ -1,6 +1,6 @@
 """The city's units, a survey of its first semester, and short ways to speak to the service."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ from shared.clock import utcnow
 from shared.contracts.community import LibrarianRegisteredV1, LibraryOpenedV1
 from shared.ids import new_id
 from shared.storage import transaction
+from shared.storage.connection import database
+from tests.support.services import ServiceUnderTest, forget_service, serve
+from tests.support.tokens import TokenMint
 
 API = "/api/assessment/v1"
 UNITS = (
@@ -43,7 +46,7 @@ class City:
 
     def hire(self, nip: str, unit: str, **over: Any) -> str:
         librarian_id = over.pop("librarian_id", None) or new_id()
-        data = {
+        data: dict[str, Any] = {
             "librarian_id": librarian_id, "nip": nip, "name": f"Pustakawan {nip[-3:]}", "email": None, "phone": None,
             "unit_id": self.units[unit], "unit_name": unit, "position": "Pustakawan", "rank": "III/a", "duties": [],
             "language": "id", "active": True,
@@ -91,8 +94,18 @@ class City:
         return transaction.run(lambda: sweep(as_of, utcnow()))
 
 
+@pytest.fixture(scope="module")
+def service(mongo_url: str, mint: TokenMint) -> Iterator[ServiceUnderTest]:
+    """One database and application for a module: making a dozen collections costs more than most of these tests."""
+    made = serve("assessment", create_app, DOCUMENTS, mongo_url=mongo_url, **mint.settings())
+    yield made
+    forget_service(made)
+
+
 @pytest.fixture
-def city(make_service: Any, token: Callable[..., str], deliver: Callable[..., Any]) -> City:
-    city = City(make_service("assessment", create_app, DOCUMENTS), token, deliver)
+def city(service: ServiceUnderTest, token: Callable[..., str], deliver: Callable[..., Any]) -> City:
+    for name in database().list_collection_names():
+        database()[name].delete_many({})
+    city = City(service, token, deliver)
     city.open()
     return city

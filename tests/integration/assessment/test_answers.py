@@ -9,6 +9,7 @@ import pytest
 from services.assessment.documents import Answer, BallotBox, Satisfaction
 from shared.ids import new_id
 from tests.integration.assessment.conftest import SLUGS
+from tests.support.waiting import eventually
 
 
 def test_the_questionnaire_is_the_official_one(city) -> None:
@@ -116,8 +117,7 @@ def test_answers_racing_the_close_are_counted_or_refused(city) -> None:
     with ThreadPoolExecutor(9) as pool:
         running = [pool.submit(visitors, number) for number in range(8)]
         start.wait()
-        while not told[201] >= 10:
-            pass
+        eventually(lambda: told[201] >= 10)
         closed = city.post(f"/surveys/{survey}/close", "manager")
         for each in running:
             each.result()

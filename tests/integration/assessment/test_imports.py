@@ -124,7 +124,7 @@ def test_blanks_are_absent_and_people_are_coarse(city) -> None:
     stored = Answer._get_collection().find_one()
     assert "waktu" not in stored["values"]
     assert stored["respondent"] == {"age": "36-45", "occupation": "pns"}
-    assert stored["comment"] == "'=HYPERLINK(\"http://x\")"
+    assert stored["comment"] == '\'=HYPERLINK("http://x")'
     assert set(stored) == {
         "_id", "survey_id", "unit_id", "values", "respondent", "service", "comment", "answered_on", "hour_band",
         "channel",
