@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Flask
 from flask_smorest import Blueprint
 
@@ -10,7 +11,7 @@ from shared.auth.tokens import Verifier
 from shared.errors import Problem
 from shared.http import observed, operations, problems, service_routes
 from shared.http.jsonio import OrjsonProvider
-from shared.http.openapi import ProblemApi
+from shared.http.openapi import ProblemApi, schema_name
 from shared.settings import Settings
 from shared.storage import connection, outbox
 
@@ -54,7 +55,7 @@ def _config(settings: Settings, title: str, prefix: str) -> dict[str, Any]:
 
 
 def _register_blueprints(app: Flask, prefix: str, blueprints: Iterable[Blueprint]) -> None:
-    api = ProblemApi(app)
+    api = ProblemApi(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     api.spec.components.security_scheme("bearer", _BEARER)
     for blueprint in blueprints:
         api.register_blueprint(blueprint, url_prefix=prefix + (blueprint.url_prefix or ""))

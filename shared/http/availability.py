@@ -5,7 +5,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pymongo.errors import ConnectionFailure, PyMongoError, ServerSelectionTimeoutError
+from pymongo.errors import ConnectionFailure, PyMongoError
+
+from shared.storage import connection
 
 _PAUSE = 1.0
 _lock = threading.Lock()
@@ -39,12 +41,17 @@ def watched() -> Iterator[None]:
     _pass_or_refuse()
     try:
         yield
-    except ServerSelectionTimeoutError:
-        _set(time.monotonic() + _PAUSE)
+    except Exception as error:
+        away = is_absence(error) and not _has_primary()
+        _set(time.monotonic() + _PAUSE if away else 0.0)
         raise
     else:
         if _try_again_at:
             _set(0.0)
+
+
+def _has_primary() -> bool:
+    return connection.client().topology_description.has_writable_server()
 
 
 def _pass_or_refuse() -> None:

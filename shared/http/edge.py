@@ -11,12 +11,14 @@ conflict the three run again: a view touches nothing but the database.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from copy import deepcopy
 from functools import wraps
 from typing import Any
 
 import pymongo
 from flask import Response, current_app, request
+from pymongo.errors import DuplicateKeyError
 
 from shared.clock import utcnow
 from shared.http import availability, etag, idempotency, parsing
@@ -83,7 +85,17 @@ def _in_transaction(work: Callable[[], Response]) -> Response:
 
 def _by_itself(work: Callable[[], Response]) -> Response:
     attempt = idempotency.attempt()
-    return _once(attempt, work)() if attempt is not None else work()
+    with availability.watched():
+        if attempt is None:
+            return work()
+        with pymongo.timeout(DEADLINE):
+            replayed = idempotency.replay(attempt)
+        if replayed is not None:
+            return replayed
+        response = work()
+        with pymongo.timeout(DEADLINE), suppress(DuplicateKeyError):  # the other of two racers was first
+            idempotency.remember(attempt, response, utcnow())
+        return response
 
 
 def _once(attempt: idempotency.Attempt, work: Callable[[], Response]) -> Callable[[], Response]:

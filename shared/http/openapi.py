@@ -36,9 +36,20 @@ class ProblemApi(Api):
         return from_http(error)
 
 
+def schema_name(schema: Any) -> str:
+    """The name of a schema in the document; "" puts it in place, without a name (a selection of fields)."""
+    known = schema if isinstance(schema, type) else type(schema)
+    if not isinstance(schema, type) and (schema.only or schema.exclude):
+        return ""
+    partial = not isinstance(schema, type) and bool(schema.partial)
+    return str(known.__name__).removesuffix("Schema") + ("Change" if partial else "")
+
+
 def document(app: Flask) -> str:
     """The document as JSON text, keys sorted, so that a change shows in a diff."""
-    spec = app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
+    told = app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
+    # through JSON: a copy to complete, and status codes as text, for numbers and text do not sort together
+    spec = orjson.loads(orjson.dumps(told, option=orjson.OPT_NON_STR_KEYS))
     for path in spec["paths"].values():
         for method, operation in path.items():
             if method in _METHODS:
@@ -56,8 +67,6 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
         parameters.append(_IDEMPOTENCY_KEY)
     elif method in {"put", "patch"}:
         parameters.append(_IF_MATCH)
-    # integer and text keys do not sort together
-    operation["responses"] = {str(status): told for status, told in operation.get("responses", {}).items()}
 
 
 def _problem_responses(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
