@@ -7,10 +7,10 @@ from shared.http.schemas import Id, StrictSchema, Text
 
 
 class RespondentSchema(StrictSchema):
-    """Coarse, and all of it optional. `age` may be a band or years; only the band is kept."""
+    """Coarse, and all of it optional. Of an age in years only the band is kept."""
 
     sex = Text(20, allow_none=True)
-    age = Text(20, allow_none=True)
+    age = fields.Raw(allow_none=True, metadata={"type": ["string", "integer"], "description": "A band, or years"})
     education = Text(40, allow_none=True)
     occupation = Text(40, allow_none=True)
 

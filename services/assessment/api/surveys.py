@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import request
 from flask_smorest import Blueprint
 
 from services.assessment.api.schemas import IndexSchema, NewSurveySchema, SurveyFilter, SurveySchema
@@ -17,9 +18,11 @@ from shared.ids import new_id
 
 blueprint = Blueprint("surveys", __name__, url_prefix="/surveys", description="Visitor surveys and their index")
 
+READERS = ("manager", "auditor", "supervisor", "trainer", "assessor")
+
 
 @blueprint.get("")
-@query("manager", "auditor")
+@query(*READERS)
 @blueprint.arguments(SurveyFilter, location="query")
 @blueprint.response(200, PageOf(SurveySchema))
 def list_surveys(filters: dict[str, Any]) -> dict[str, Any]:
@@ -39,7 +42,7 @@ def post_survey(body: dict[str, Any]) -> Survey:
 
 
 @blueprint.get("/<string:survey_id>")
-@query("manager", "auditor")
+@query(*READERS)
 @blueprint.response(200, SurveySchema)
 def get_survey(survey_id: str) -> Survey:
     """One survey."""
@@ -53,6 +56,8 @@ def get_survey(survey_id: str) -> Survey:
 @blueprint.response(200, SurveySchema)
 def close_survey(survey_id: str) -> Survey:
     """Take no more answers; compute and publish the index, raise the needs."""
+    if "If-Match" in request.headers:
+        etag.require_match(queries.survey(survey_id))
     survey = commands.close_survey(survey_id, utcnow())
     etag.tag(survey)
     return survey

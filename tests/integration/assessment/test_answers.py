@@ -32,7 +32,7 @@ def test_the_questionnaire_is_the_official_one(city) -> None:
 def test_an_answer_is_taken_once_and_another_body_is_refused(city) -> None:
     survey, submission = city.survey(), new_id()
     first = city.answer(survey, submission_id=submission, respondent={"sex": "P", "age": "34"}, comment="=1+1")
-    again = city.answer(survey, submission_id=submission, respondent={"sex": "P", "age": "34"}, comment="=1+1")
+    again = city.answer(survey, submission_id=submission, respondent={"sex": "P", "age": 34}, comment="=1+1")
     other = city.answer(survey, dict.fromkeys(SLUGS, 1), submission_id=submission)
     assert [first.status_code, again.status_code, other.status_code] == [201, 200, 409]
     assert first.json == again.json
@@ -59,6 +59,8 @@ def test_an_answer_is_taken_once_and_another_body_is_refused(city) -> None:
         ({"unit_id": {"$ne": None}}, "/body/unit_id"),
         ({"submission_id": "satu"}, "/body/submission_id"),
         ({"respondent": {"sex": "x"}}, "/body/respondent/sex"),
+        ({"respondent": {"age": 300}}, "/body/respondent/age"),
+        ({"respondent": {"age": {"$gt": 1}}}, "/body/respondent/age"),
         ({"respondent": {"name": "Budi"}}, "/body/respondent/name"),
         ({"name": "Budi"}, "/body/name"),
     ],
@@ -134,7 +136,9 @@ def test_opening_and_closing_are_the_managers(city) -> None:
         assert city.post("/surveys", *roles, json=body).status_code == status
     survey = city.survey()
     assert city.post(f"/surveys/{survey}/close", "librarian").status_code == 403
-    assert city.post(f"/surveys/{survey}/close", "manager").status_code == 200
+    stale = city.post(f"/surveys/{survey}/close", "manager", headers={"If-Match": '"9"'})
+    assert (stale.status_code, stale.json["code"]) == (412, "stale")
+    assert city.post(f"/surveys/{survey}/close", "manager", headers={"If-Match": '"1"'}).status_code == 200
     again = city.post(f"/surveys/{survey}/close", "manager")
     assert (again.status_code, again.json["code"]) == (409, "survey-already-closed")
     assert city.get("/surveys", "manager").json["items"][0]["rules"]["satisfaction"] == "permenpanrb-14-2017"
