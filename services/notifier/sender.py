@@ -31,6 +31,7 @@ class Sender:
                     break
                 tries += 1
                 if isinstance(outcome, Later) and outcome.outage:
+                    log.warning("channel away", channel=self._channel.name, reason=outcome.reason)
                     break
         finally:
             self._channel.close()

@@ -38,6 +38,7 @@ class MailServer:
 
     answers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
+    options: dict[str, Any] = field(default_factory=dict)
     letters: list[EmailMessage] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     _port: int = 0
@@ -45,7 +46,7 @@ class MailServer:
 
     def start(self) -> None:
         """Listen; after a stop on the same port as before."""
-        self._controller = AnyPort(self, hostname="127.0.0.1", port=self._port)
+        self._controller = AnyPort(self, hostname="127.0.0.1", port=self._port, **self.options)
         self._controller.start()
         self._port = self._controller.port
 
@@ -54,9 +55,8 @@ class MailServer:
             self._controller.stop()
             self._controller = None
 
-    @property
-    def url(self) -> str:
-        return f"smtp://127.0.0.1:{self._port}"
+    def url(self, scheme: str = "smtp", user: str = "", query: str = "") -> str:
+        return f"{scheme}://{user}127.0.0.1:{self._port}{query}"
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
         if address in self.answers:
@@ -84,7 +84,7 @@ class Notifier:
         return self.service.client
 
     def channel(self, url: str | None = None, seconds: float = 5.0) -> Email:
-        return Email(url or self.mail.url, MAIL_FROM, PUBLIC_URL, seconds=seconds)
+        return Email(url or self.mail.url(), MAIL_FROM, PUBLIC_URL, seconds=seconds)
 
     def sender(self, url: str | None = None, seconds: float = 5.0) -> Sender:
         return Sender(self.channel(url, seconds), seconds=30)

@@ -12,7 +12,11 @@ from shared.contracts.notifier import MessageDeliveredV1
 from shared.ids import new_id
 from tests.unit.notifier.samples import SAMPLES
 
-PEOPLE: dict[Role, tuple[str, list[str]]] = {"librarian": ("dewi", []), "manager": ("eka", ["manager"]), "supervisor": ("parulian", ["supervisor"])}
+PEOPLE: dict[Role, tuple[str, list[str]]] = {
+    "librarian": ("dewi", []),
+    "manager": ("eka", ["manager"]),
+    "supervisor": ("parulian", ["supervisor"]),
+}
 
 
 def everybody(notifier, language="id"):
