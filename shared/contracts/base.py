@@ -31,7 +31,10 @@ class Payload(Schema):
         """`data` as JSON-ready values. Raises ValueError naming each wrong, missing or unknown field."""
         schema = INSTANCES[cls.routing_key]
         unknown = data.keys() - schema.fields.keys()
-        dumped: dict[str, Any] = schema.dump(data)
+        try:
+            dumped: dict[str, Any] = schema.dump(data)
+        except (AttributeError, TypeError, ValueError) as error:
+            raise ValueError(f"{cls.routing_key}: {error}") from error
         problems: dict[str, Any] = dict.fromkeys(unknown, "unknown field") or schema.validate(dumped)
         if problems:
             raise ValueError(f"{cls.routing_key}: {problems}")

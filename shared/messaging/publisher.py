@@ -13,7 +13,8 @@ from pika.spec import Basic, BasicProperties
 from shared.telemetry import logs
 
 log = logs.get(__name__)
-CLOSE_SECONDS = 2
+CLOSE_SECONDS = 2.0
+GOODBYE_SECONDS = 0.05
 BLOCKED_SECONDS = 60  # after this long behind a broker alarm the connection is made anew
 
 
@@ -51,7 +52,7 @@ class Publisher:
         self._on_ready, self._on_confirmed, self._on_unroutable = on_ready, on_confirmed, on_unroutable
         self._in_flight: dict[int, str] = {}
         self._delivery_tag = 0
-        self._lost: Exception | None = None
+        self._failure: BaseException | None = None
         self._channel: Channel | None = None
         parameters = pika.URLParameters(amqp_url)
         parameters.blocked_connection_timeout = BLOCKED_SECONDS
@@ -85,10 +86,10 @@ class Publisher:
         self._channel.basic_publish(message.exchange, message.routing_key, message.body, properties, mandatory=True)
 
     def run(self) -> None:
-        """Run the loop until `stop`. Raises BrokerLost when the connection ends by itself."""
+        """Run the loop until `stop`. Raises BrokerLost if the connection ends by itself, or what a callback raised."""
         self._connection.ioloop.start()
-        if self._lost is not None:
-            raise BrokerLost(str(self._lost)) from self._lost
+        if self._failure is not None:
+            raise self._failure
 
     def wake(self, callback: Callable[[], None]) -> None:
         """Have `callback` called on the loop's thread, from any thread."""
@@ -104,29 +105,42 @@ class Publisher:
 
     def close(self) -> None:
         """Close the connection, after `run` has ended. What is still in flight is published again another time."""
-        if self._connection.is_open:
-            self._connection.close()
-            self.later(CLOSE_SECONDS, self.stop)
-            self._connection.ioloop.start()
+        loop = self._connection.ioloop
+        try:
+            if not self._connection.is_closed:
+                if not self._connection.is_closing:
+                    self._connection.close()
+                self.later(CLOSE_SECONDS, self.stop)
+                loop.start()
+        finally:
+            loop.close()
 
     def _opened(self, channel: Channel) -> None:
         self._channel = channel
         channel.add_on_close_callback(lambda _, reason: self._lose(reason))
         channel.add_on_return_callback(self._returned)
-        channel.confirm_delivery(self._confirmed, callback=lambda _: self._on_ready())
+        channel.confirm_delivery(self._confirmed, callback=lambda _: self._call(self._on_ready))
 
     def _confirmed(self, frame: Any) -> None:
         method = frame.method
         if isinstance(method, Basic.Nack):
-            self._lose(BrokerLost("the broker refused a message"))
+            self._lose("the broker refused a message")
             return
         last = method.delivery_tag
         tags = list(takewhile(lambda tag: tag <= last, self._in_flight)) if method.multiple else [last]
-        self._on_confirmed([self._in_flight.pop(tag) for tag in tags])
+        self._call(self._on_confirmed, [self._in_flight.pop(tag) for tag in tags])
 
     def _returned(self, _channel: Channel, method: Basic.Return, _properties: BasicProperties, _body: bytes) -> None:
-        self._on_unroutable(method.routing_key)
+        self._call(self._on_unroutable, method.routing_key)
 
-    def _lose(self, reason: Exception | BaseException) -> None:
-        self._lost = self._lost or (reason if isinstance(reason, Exception) else BrokerLost(str(reason)))
-        self._connection.ioloop.stop()
+    def _call(self, callback: Callable[..., None], *arguments: Any) -> None:
+        """Call back, keeping what is raised for `run`: pika would take it for a broken stream."""
+        try:
+            callback(*arguments)
+        except Exception as error:
+            self._failure = self._failure or error
+            self.stop()
+
+    def _lose(self, reason: object) -> None:
+        self._failure = self._failure or BrokerLost(str(reason))
+        self.later(GOODBYE_SECONDS, self.stop)  # not at once: pika has yet to close the socket

@@ -54,8 +54,14 @@ class Worker:
         outbox.use_source(self.settings.source)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stop.set())
-        threads = [threading.Thread(target=self._guard, args=(name, run), name=name) for name, run in self._parts(only)]
-        server = health.serve(self.settings.worker_port, {"mongodb": _ping}, {"threads": self._all_alive(threads)}, host=os.environ.get("HOST", ""))
+        parts = self._parts(only)
+        threads = [threading.Thread(target=self._guard, args=part, name=part[0]) for part in parts]
+        server = health.serve(
+            self.settings.worker_port,
+            {"mongodb": _ping},
+            {"threads": self._all_alive(threads)},
+            host=os.environ.get("HOST", ""),
+        )
         for thread in threads:
             thread.start()
         log.info("worker runs", parts=[thread.name for thread in threads], port=server.server_port)
