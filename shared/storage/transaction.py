@@ -14,7 +14,7 @@ from shared.storage import outbox
 from shared.storage.connection import client
 
 T = TypeVar("T")
-GRACE = 1.0
+GRACE = 5.0
 """Seconds that commit or abort may take beyond the deadline of the work."""
 _running: ContextVar[bool] = ContextVar("transaction_running", default=False)
 
