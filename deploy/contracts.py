@@ -12,6 +12,7 @@ import yaml
 from shared.contracts import asyncapi, schemas
 from shared.http.openapi import document as openapi
 from shared.settings import Settings
+from shared.storage import connection
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "shared" / "contracts" / "golden"
@@ -45,7 +46,9 @@ def openapi_files() -> dict[Path, str]:
 
 def openapi_of(service: str) -> str:
     """One service's OpenAPI document, as the service itself serves it."""
+    connection.disconnect()
     app = importlib.import_module(f"services.{service}.app").create_app(Settings.for_tests(service))
+    connection.disconnect()
     return openapi(app)
 
 

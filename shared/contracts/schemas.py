@@ -2,9 +2,10 @@
 
 from typing import Any
 
-import shared.contracts.envelope  # noqa: F401  (registers every contract)
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
+
+import shared.contracts.envelope  # noqa: F401  (registers every contract)
 from shared.contracts.base import EVENTS, Payload
 
 
