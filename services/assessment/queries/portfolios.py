@@ -34,12 +34,18 @@ def readable(librarian_id: str, who: Principal) -> tuple[Librarian, str]:
     librarian = Librarian.objects(id=librarian_id).first()
     ground = access.ground(
         same_person=reader is not None and reader.id == librarian_id,
-        same_unit=reader is not None and librarian is not None and reader.unit_id == librarian.unit_id,
+        same_unit=_together(reader, librarian),
         roles=who.roles,
     )
     if ground is None:
         raise Forbidden("portfolio-of-another")
     return get(Librarian, librarian_id), ground
+
+
+def _together(reader: Librarian | None, librarian: Librarian | None) -> bool:
+    if reader is None or librarian is None or not reader.active:
+        return False
+    return bool(reader.unit_id) and reader.unit_id == librarian.unit_id
 
 
 def portfolio(librarian: Librarian, today: date) -> dict[str, Any]:

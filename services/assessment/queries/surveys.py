@@ -58,9 +58,12 @@ def answers_seen(survey_id: str) -> int:
     return sum(box.answers for box in BallotBox.objects(survey_id=survey_id))
 
 
-def index_of(survey: Survey) -> dict[str, Any]:
-    """The index of a survey: as published once closed, computed now while open."""
-    parts = published(survey.id) if survey.state == surveys.CLOSED else _computed(survey)
+def index_of(survey: Survey, *, early: bool) -> dict[str, Any]:
+    """The index of a survey: as published once closed, computed now while open.
+
+    Without `early` an open survey shows no figures: who looks after every answer would read each single one.
+    """
+    parts = published(survey.id) if survey.state == surveys.CLOSED else _computed(survey, early)
     return _facts(survey) | {
         "answers_seen": answers_seen(survey.id),
         "provisional": survey.state == surveys.OPEN,
@@ -80,8 +83,8 @@ def published(survey_id: str) -> list[Part]:
     return [Part(each.figures, each.shown) for each in Satisfaction.objects(survey_id=survey_id).order_by("id")]
 
 
-def _computed(survey: Survey) -> list[Part]:
-    return [Part(unit.figures, unit.shown) for unit in counting.result(survey).all]
+def _computed(survey: Survey, early: bool) -> list[Part]:
+    return [Part(unit.figures, unit.shown and early) for unit in counting.result(survey).all]
 
 
 def _public(survey: Survey) -> dict[str, Any]:

@@ -55,8 +55,11 @@ def test_the_figures_of_the_first_semester_are_exact(city, published) -> None:
     survey = city.survey()
     report = city.upload(FILE.read_bytes()).json
     assert report["counts"] == {"imported": 340, "corrected": 72, "unchanged": 3, "refused": 1}
-    before = city.get(f"/surveys/{survey}/index", "librarian").json
+    before = city.get(f"/surveys/{survey}/index", "manager").json
     assert before["provisional"] is True
+    early = city.get(f"/surveys/{survey}/index", "librarian").json
+    assert early["total"]["ikm"] is None  # or each new answer could be read off the change
+    assert early["total"]["elements"] == []
     assert city.post(f"/surveys/{survey}/close", "manager").status_code == 200
     index = city.get(f"/surveys/{survey}/index", "librarian").json
     assert index["provisional"] is False
@@ -147,3 +150,11 @@ def test_an_element_nobody_answered_leaves_no_index(city) -> None:
     total = city.get(f"/surveys/{survey}/index", "manager").json["total"]
     assert total["ikm"] is None
     assert city.get("/public/index").json["items"][0]["units"] == []
+
+
+def test_a_survey_nobody_answered_closes_too(city, published) -> None:
+    survey = city.survey()
+    assert city.post(f"/surveys/{survey}/close", "manager").status_code == 200
+    index = city.get(f"/surveys/{survey}/index", "librarian").json
+    assert (index["answers_seen"], index["total"]["ikm"], index["units"]) == (0, None, [])
+    assert published(SurveyClosedV1)[0]["data"]["answers"] == 0

@@ -173,6 +173,9 @@ def test_who_reads_whose_portfolio_is_decided_and_logged(city) -> None:
     assert read(mine, OTHER, "librarian") == 403
     assert read(other, CHIEF, "supervisor", "trainer") == 403
     assert read(mine, "9999", "supervisor") == 403
+    former = city.hire("1960", "Layanan Anak", active=False)
+    assert read(mine, "1960", "supervisor") == 403
+    assert read(former, "1960", "librarian") == 200
     for role in ("auditor", "operator", "assessor", "trainer"):
         assert read(mine, OTHER, role) == 403
     assert read(new_id(), OTHER, "librarian") == 403
