@@ -21,16 +21,21 @@ EXCHANGES = ("pustaka.events", "pustaka.partners")
 def main(folder: Path, broker: str) -> None:
     """Write what is not there yet."""
     folder.mkdir(parents=True, exist_ok=True)
-    passwords = {name: secrets.token_urlsafe(24) for name in (*SERVICES, "operator")}
-    if (folder / "definitions.json").exists():
-        return
-    for name in SERVICES:
-        _write(folder / f"{name}_amqp_url", f"amqp://{name}:{passwords[name]}@{broker}:5672/{VHOST}")
-        _write(folder / f"{name}_secret", secrets.token_urlsafe(32))
-    for name in ("web_secret", "web_client_secret", "partner_client_secret"):
-        _write(folder / name, secrets.token_urlsafe(32))
-    _write(folder / "broker_operator_password", passwords["operator"])
-    _write(folder / "definitions.json", json.dumps(definitions(passwords), indent=1))
+    for name in (
+        *(f"{service}_secret" for service in SERVICES),
+        "web_secret",
+        "web_client_secret",
+        "partner_client_secret",
+    ):
+        if not (folder / name).exists():
+            _write(folder / name, secrets.token_urlsafe(32))
+    # The broker reads its definitions at its first start only: addresses and hashes are made together, and last.
+    if not (folder / "definitions.json").exists():
+        passwords = {name: secrets.token_urlsafe(24) for name in (*SERVICES, "operator")}
+        for name in SERVICES:
+            _write(folder / f"{name}_amqp_url", f"amqp://{name}:{passwords[name]}@{broker}:5672/{VHOST}")
+        _write(folder / "broker_operator_password", passwords["operator"])
+        _write(folder / "definitions.json", json.dumps(definitions(passwords), indent=1))
 
 
 def definitions(passwords: dict[str, str]) -> dict[str, Any]:

@@ -18,13 +18,16 @@ SETTLE_SECONDS = 90
 CONSUMERS = (*SERVICES, "probe")
 
 
+Letter = tuple[str, str, bytes]  # service, reason, body
+
+
 @dataclass
 class Audit:
-    """All that must hold once the commands have stopped. `poison`: (service, reason) of expected dead letters."""
+    """All that must hold once the commands have stopped. `poison`: the dead letters expected."""
 
     town: Town
     ledger: Ledger
-    poison: Counter[tuple[str, str]] = field(default_factory=Counter)
+    poison: set[Letter] = field(default_factory=set)
 
     def settle(self) -> None:
         """Until every outbox is empty and every consumer has recorded every event that it is bound to."""
@@ -39,6 +42,7 @@ class Audit:
             return True
 
         eventually(arrived, SETTLE_SECONDS, every=0.2)
+        eventually(lambda: not self.town.broker.messages(), SETTLE_SECONDS, every=0.5)
 
     def check(self) -> None:
         """Settle, then hold every service to its word."""
@@ -50,23 +54,23 @@ class Audit:
         self._hours()
         self._messages()
         self._probe()
-        self._dead_letters()
+        assert self.dead_letters() == self.poison
 
     @cached_property
     def bindings(self) -> dict[str, frozenset[str]]:
         """Which routing keys reach which service's inbox, as the broker itself says."""
-        listed = self.town.broker.control("-q", "list_bindings", "source_name", "destination_name", "routing_key")
+        listed = self.town.broker.control("--silent", "list_bindings", "source_name", "destination_name", "routing_key")
         rows = [line.split("\t") for line in listed.splitlines()]
         return {
             service: frozenset(row[2] for row in rows if row[:2] == ["pustaka.events", f"{service}.inbox"])
             for service in CONSUMERS
         }
 
-    def events(self, *keys: str) -> Iterator[dict[str, Any]]:
-        """The CloudEvents in all outboxes, of these types or of all."""
+    def events(self, *keys: str, **only: Any) -> Iterator[dict[str, Any]]:
+        """The CloudEvents in all outboxes, each with its routing key as `key`: of these types, or of all."""
+        wanted = {"exchange": "pustaka.events", **({"key": {"$in": list(keys)}} if keys else {}), **only}
         for service in SERVICES:
-            wanted = {"key": {"$in": list(keys)}} if keys else {}
-            rows = self.town.collection(service, "outbox").find({"exchange": "pustaka.events", **wanted})
+            rows = self.town.collection(service, "outbox").find(wanted)
             yield from (row["event"] | {"key": row["key"]} for row in rows)
 
     def _missing(self) -> dict[str, int]:
@@ -156,12 +160,10 @@ class Audit:
         totals = {row["_id"]: row["times"] for row in self.town.collection("probe", "totals").find()}
         assert totals == Counter(said.values())
 
-    def _dead_letters(self) -> None:
-        found: Counter[tuple[str, str]] = Counter()
-        for service in CONSUMERS:
-            letters = self.town.collection(service, "dead_letters").find({"state": "dead"})
-            found.update((service, letter["reason"]) for letter in letters)
-        assert found == self.poison
+    def dead_letters(self) -> set[Letter]:
+        """What was given up, anywhere."""
+        letters = {service: self.town.collection(service, "dead_letters").find() for service in CONSUMERS}
+        return {(service, one["reason"], bytes(one["body"])) for service in CONSUMERS for one in letters[service]}
 
 
 _LIBRARIAN = ("community.librarian.registered.v1", "community.librarian.changed.v1")

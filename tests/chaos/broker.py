@@ -16,7 +16,7 @@ from deploy.local.rabbit import find_binary
 
 EVENTS = "pustaka.events"
 CONTENT_TYPE = "application/cloudevents+json"
-MORE_THAN_ANY_DISK = "100TB"
+MORE_THAN_ANY_DISK = "100000GB"
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ class Broker:
         """How many messages wait in a queue."""
         with self.channel() as channel:
             return int(channel.queue_declare(queue, passive=True).method.message_count)
+
+    def messages(self) -> dict[str, int]:
+        """The queues that hold anything, delivered and not acknowledged included."""
+        rows = [line.split("\t") for line in self.control("--silent", "list_queues", "name", "messages").splitlines()]
+        return {name: int(count) for name, count in rows if count not in ("", "0")}
 
     @contextmanager
     def full_disk(self) -> Iterator[None]:

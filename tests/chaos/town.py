@@ -68,7 +68,7 @@ def town(folder: Path, mint: TokenMint) -> Iterator[Town]:
             apis = {service: f"http://127.0.0.1:{numbers[f'{service}-api']}" for service in SERVICES}
             yield Town(fleet, apis, Broker(broker.url, fleet.known.get("rabbitmq")), client, mint)
     finally:
-        fleet.stop_all()
+        fleet.end()
 
 
 def _start(fleet: Fleet, plan: Plan) -> None:

@@ -63,6 +63,7 @@ def test_the_context_lets_in_only_what_an_image_is_made_of():
         "!web/",
         "!deploy/identity/",
         "!deploy/mail/",
+        "!deploy/demo/people.json",
         "!deploy/__init__.py",
         "!deploy/containers/development.txt",
     }

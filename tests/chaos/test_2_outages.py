@@ -1,0 +1,65 @@
+"""Broker and database away, and a broker whose disk is full: commands go on, events wait in the outboxes."""
+
+import time
+
+import pytest
+
+from tests.chaos.conftest import Scene, seconds
+from tests.support.waiting import eventually
+
+AWAY_SECONDS = seconds("CHAOS_BROKER_AWAY_SECONDS", 120)
+
+
+@pytest.mark.timeout(AWAY_SECONDS + 240)
+def test_broker_away_for_two_minutes(scene: Scene) -> None:
+    """Nobody who asks for something notices; afterwards everything arrives."""
+    fleet, met = scene.town.fleet, scene.outages.count
+    fleet.stop("rabbitmq")
+    until = time.monotonic() + AWAY_SECONDS
+    # A few bursts over the whole time, not one: connections must survive idleness and use.
+    while time.monotonic() < until:
+        with scene.traffic.flowing():
+            scene.progress(commands=10)
+        _idle(scene, until=min(until, time.monotonic() + AWAY_SECONDS / 6))
+    assert scene.outages.count == met, "an API was not there, though only the broker was away"
+    assert _waiting(scene) > 0
+    fleet.start("rabbitmq")
+    fleet.wait("rabbitmq")
+    scene.audit.check()
+
+
+def test_database_away_consumes_no_attempt(scene: Scene) -> None:
+    """Events are on their way when the database goes: they wait for it, none becomes a dead letter."""
+    fleet, broker = scene.town.fleet, scene.town.broker
+    fleet.stop(*scene.town.consumer_names)
+    with scene.traffic.flowing():
+        scene.progress(commands=40)
+    eventually(lambda: broker.ready("probe.inbox") > 20, 20)
+    fleet.kill("mongod")
+    fleet.start(*scene.town.consumer_names)
+    eventually(lambda: broker.ready("probe.inbox") == broker.ready("notifier.inbox") == 0, 30)
+    fleet.start("mongod")
+    fleet.wait("mongod", *scene.town.worker_names)
+    scene.audit.check()
+
+
+def test_full_disk_blocks_publishers_and_nobody_else(scene: Scene) -> None:
+    with scene.town.broker.full_disk():
+        with scene.traffic.flowing():
+            scene.progress(commands=60)
+        assert _waiting(scene) > 0, "events were published in spite of the alarm"
+        # A relay that is killed while it is blocked has to come back into the same alarm.
+        scene.town.fleet.restart("training-relay", "community-worker")
+    scene.audit.check()
+
+
+def _waiting(scene: Scene) -> int:
+    boxes = [scene.town.collection(service, "outbox") for service in ("training", "assessment", "community")]
+    return sum(box.count_documents({"pending": True}) for box in boxes)
+
+
+def _idle(scene: Scene, until: float) -> None:
+    """Nothing is asked of anybody, and every process stays up without its broker."""
+    while time.monotonic() < until:
+        assert all(child.poll() is None for child in scene.town.fleet.running.values())
+        time.sleep(0.5)
