@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from deploy.demo.gateway import Gateway, SignIn, Unexpected, eventually
+from deploy.demo.stage import WIB
 
 HERE = Path(__file__).parent
 Say = Callable[[str], None]
@@ -75,20 +76,46 @@ class _City:
         survey = dict(self.facts["survey"])
         answers, names = survey.pop("answers"), survey.pop("units")
         found = self._survey(survey, names)
-        if found["state"] == "closed":
-            return
-        self._import("assessment", answers, survey_id=found["id"])
-        self._wait_for_staff()
-        self.gateway.post("assessment", f"/surveys/{found['id']}/close", who=self.manager)
-        total = self.gateway.get("assessment", f"/surveys/{found['id']}/index", who=self.manager)["total"]
+        if found["state"] == "open":
+            self._import("assessment", answers, survey_id=found["id"])
+            self._wait_for_staff()
+            self.gateway.post("assessment", f"/surveys/{found['id']}/close", who=self.manager)
+        index = self.gateway.get("assessment", f"/surveys/{found['id']}/index", who=self.manager)
+        total = index["total"]
         self.say(f"{survey['title']}: index {total['ikm']} ({total['grade']}), n {total['n']}")
+        low = sum(element["low"] for unit in index["units"] for element in unit["elements"])
+        self._answer_needs(found["id"], low)
+
+    def _answer_needs(self, survey_id: str, low: int) -> None:
+        """Wait until every need has its proposal, and give one of them a date: the week is not empty."""
+        needs = eventually(lambda: self._proposals(survey_id, low), "training did not answer the needs")
+        self.say(f"needs: {low}, each with a session proposed")
+        wanted = self.facts["session"]
+        chosen = next(need for need in needs if (need["unit_name"], need["element"]) == tuple(wanted["need"]))
+        if chosen["session_state"] != "proposed":
+            return
+        plan = {name: wanted[name] for name in ("place", "capacity", "trainer")} | self._next_week(wanted["hour"])
+        self.gateway.post("training", f"/sessions/{chosen['session_id']}/schedule", who=self.manager, body=plan)
+        for nip in wanted["enrol"]:
+            self.gateway.post("training", f"/sessions/{chosen['session_id']}/enrolments", who=nip)
+        self.say(f"{chosen['course_title']}: scheduled for {plan['starts_at']}, enrolled: {len(wanted['enrol'])}")
+
+    def _proposals(self, survey_id: str, expected: int) -> list[dict[str, Any]]:
+        needs = self.gateway.every("training", "/needs", who=self.manager)
+        mine = [need for need in needs if need["survey_id"] == survey_id and need["state"] == "proposed"]
+        return mine if len(mine) == expected else []
+
+    def _next_week(self, hour: int) -> dict[str, str]:
+        starts = datetime.now(WIB).replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=7)
+        starts += timedelta(days=max(0, starts.weekday() - 4) and 7 - starts.weekday())  # no Saturday, no Sunday
+        return {"starts_at": starts.isoformat(), "ends_at": (starts + timedelta(hours=7)).isoformat()}
 
     def _survey_of_today(self) -> None:
-        today = date.today()  # noqa: DTZ011 - the day on the wall of whoever builds the city
+        today = datetime.now(WIB).date()
         half = 1 if today.month <= 6 else 2
-        opens, closes = (date(today.year, 1, 1), date(today.year, 6, 30))
+        opens, closes = today.replace(month=1, day=1), today.replace(month=6, day=30)
         if half == 2:
-            opens, closes = date(today.year, 7, 1), date(today.year, 12, 31)
+            opens, closes = today.replace(month=7, day=1), today.replace(month=12, day=31)
         survey = {
             "title": f"SKM Semester {half} {today.year}",
             "period": f"{today.year}-S{half}",

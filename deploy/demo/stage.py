@@ -44,7 +44,6 @@ class Stage:
     gateway: Gateway
     now: datetime
     cause: str = ""  # trace of the request that the events of now go back to
-    last_delivery: str = ""  # deliveries with a greater id belong to this run
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     colleagues: list[dict[str, Any]] = field(default_factory=list)
     unit_id: str = ""

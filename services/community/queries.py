@@ -51,7 +51,7 @@ def summary() -> dict[str, Any]:
         "people_reached": int(Activity.objects.sum("attendance")),
         **{name: public(count) for name, count in people.items()},
         "hidden": [name for name, count in people.items() if public(count) is None],
-        "index": history[-1] if history else None,
+        "index": _headline(history),
         "history": history,
     }
 
@@ -59,5 +59,11 @@ def summary() -> dict[str, Any]:
 def _history() -> list[dict[str, Any]]:
     """The total index of every survey, oldest first, where enough people answered."""
     rows = Satisfaction.objects(unit_id=None, n__gte=SMALLEST).order_by("published_at", "id")
-    names = ("survey_id", "period", "ikm", "grade", "n", "rule_id", "published_at")
+    names = ("survey_id", "period", "ikm", "grade", "n", "sample_needed", "rule_id", "published_at")
     return [{name: getattr(row, name) for name in names} for row in rows]
+
+
+def _headline(history: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The newest index that enough visitors stand behind; the newest of all where none has enough."""
+    enough = [entry for entry in history if entry["n"] >= entry["sample_needed"]]
+    return next(reversed(enough or history), None)

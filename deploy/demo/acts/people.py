@@ -1,11 +1,11 @@
 """Who plays: the people of the demonstration city."""
 
 from deploy.demo.gateway import Unexpected, eventually
-from deploy.demo.stage import DEWI, MANAGER, OPERATOR, SAHAT, TRAINER, UNIT, Stage, Told, must
+from deploy.demo.stage import DEWI, MANAGER, SAHAT, TRAINER, UNIT, Stage, Told, must
 
 
 def known(stage: Stage) -> Told:
-    """Everybody is in the directory; remember where the deliveries of earlier runs end."""
+    """Everybody is in the directory."""
     get = stage.gateway.get
     stage.people = {nip: get("community", "/me", who=nip) for nip in (MANAGER, TRAINER, SAHAT, DEWI)}
     units = {each["name"]: each["id"] for each in stage.gateway.every("community", "/libraries")}
@@ -15,8 +15,6 @@ def known(stage: Stage) -> Told:
     playing = {person["id"] for person in stage.people.values()}
     stage.colleagues = [each for each in staff if each["id"] not in playing][:2]
     must(len(stage.colleagues) == 2, f"{UNIT} has too few librarians")
-    earlier = get("notifier", "/deliveries", who=OPERATOR, limit=1)["items"]
-    stage.last_delivery = earlier[0]["id"] if earlier else ""
     names = ", ".join(person["name"] for person in stage.people.values())
     return stage.told(names, f"{UNIT}: {', '.join(each['name'] for each in stage.colleagues)}")
 

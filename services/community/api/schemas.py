@@ -129,6 +129,7 @@ class IndexSchema(Schema):
     ikm = fields.String()
     grade = fields.String()
     n = fields.Integer()
+    sample_needed = fields.Integer()
     rule_id = fields.String()
     published_at = UtcDateTime()
 

@@ -42,7 +42,7 @@ def _completion(event: Incoming) -> Row:
 
 
 def _satisfaction(event: Incoming) -> Row:
-    names = ("survey_id", "period", "unit_id", "unit_name", "ikm", "grade", "n", "rule_id")
+    names = ("survey_id", "period", "unit_id", "unit_name", "ikm", "grade", "n", "sample_needed", "rule_id")
     fields = {name: event.data[name] for name in names}
     fields["published_at"] = event.time
     return Row(f"{event.data['survey_id']}|{event.data['unit_id'] or 'total'}", event.sequence, fields)

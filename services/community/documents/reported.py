@@ -34,6 +34,7 @@ class Satisfaction(Copy):
     ikm = StringField()
     grade = StringField()
     n = IntField()
+    sample_needed = IntField()
     rule_id = StringField()
     published_at = DateTimeField()
 

@@ -91,6 +91,14 @@ def test_the_index_and_its_history(community, deliver):
     assert found["index"]["ikm"] == "80.01"
 
 
+def test_the_headline_is_an_index_that_enough_visitors_stand_behind(community, deliver):
+    for contract, subject, data, sequence in (index("2026-S1", "78.47", 400), index("2026-11", "99.00", 9)):
+        deliver(incoming, contract, subject=subject, data=data, sequence=sequence)
+    found = summary(community)
+    assert found["history"][-1]["ikm"] == "99.00"
+    assert found["index"]["ikm"] == "78.47"
+
+
 def test_activities_reach_people(city):
     city.send("mitra.csv")
     city.send("kegiatan.csv")
