@@ -5,7 +5,18 @@ import sys
 
 from deploy.gateway.nginx import Site, render
 
-OPTIONS = ["--worker-class", "gthread", "--threads", "32", "--keep-alive", "65", "--access-logfile", "/dev/null"]
+OPTIONS = [
+    "--worker-class",
+    "gthread",
+    "--threads",
+    "32",
+    "--keep-alive",
+    "65",
+    "--access-logfile",
+    "/dev/null",
+    "--forwarded-allow-ips",
+    "",
+]  # before us there is nobody to believe
 
 
 def main(argv: list[str]) -> None:

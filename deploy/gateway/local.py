@@ -84,12 +84,20 @@ class _Answer:
 
 
 def create_app(environ: Mapping[str, str]) -> Gateway:
-    """The gateway whose upstreams are named by UPSTREAM_TRAINING and so on; GATEWAY_RATE=0 lifts the limits."""
-    upstreams = {
-        name.removeprefix("UPSTREAM_").lower(): value for name, value in environ.items() if name.startswith("UPSTREAM_")
-    }
-    unlimited = environ.get("GATEWAY_RATE") == "0"
-    return Gateway(upstreams, {zone: Rate(0, 0) for zone in RATES} if unlimited else None)
+    """The gateway whose upstreams are named by UPSTREAM_TRAINING and so on.
+
+    GATEWAY_RATE changes the limits of all: `20/40` is twenty a second and forty at once, `0` none.
+    """
+    named = {name: value for name, value in environ.items() if name.startswith("UPSTREAM_")}
+    upstreams = {name.removeprefix("UPSTREAM_").lower(): value for name, value in named.items()}
+    return Gateway(upstreams, _rates(environ.get("GATEWAY_RATE", "")))
+
+
+def _rates(given: str) -> dict[str, Rate]:
+    if not given:
+        return RATES
+    per_second, _, burst = given.partition("/")
+    return {zone: Rate(int(per_second), int(burst or 0)) for zone in RATES}
 
 
 def _is_away(status: str) -> bool:

@@ -70,12 +70,12 @@ def _send_again(client: httpx.Client, outcomes: list[Outcome]) -> list[Outcome]:
     """A file may name what another brings (an activity its partner): then its refused rows get a second chance."""
     if len(outcomes) < 2 or not any(_is_new(outcome) for outcome in outcomes):
         return outcomes
-    return [
-        _merge(outcome, _send(client, outcome.file))
-        if outcome.verdict == "refused" and _rows(outcome.report)
-        else outcome
-        for outcome in outcomes
-    ]
+    return [_second_chance(client, outcome) for outcome in outcomes]
+
+
+def _second_chance(client: httpx.Client, outcome: Outcome) -> Outcome:
+    refused_in_part = outcome.verdict == "refused" and bool(_rows(outcome.report))
+    return _merge(outcome, _send(client, outcome.file)) if refused_in_part else outcome
 
 
 def _merge(first: Outcome, second: Outcome) -> Outcome:

@@ -5,8 +5,9 @@ import os
 from deploy.local.state import ROOT
 
 # Only these reach the processes: what else a shell holds is nobody's business.
-INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "DOCKER_HOST", "LOG_LEVEL", "BINA_DATABASE_PREFIX",
-             "BROKER_NAMESPACE", "BINA_SOURCE", "OIDC_AUDIENCE", "OTEL_EXPORTER_OTLP_ENDPOINT", "GATEWAY_RATE")  # fmt: skip
+SYSTEM = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "DOCKER_HOST")
+OURS = ("LOG_LEVEL", "GATEWAY_RATE", "BINA_DATABASE_PREFIX", "BROKER_NAMESPACE", "BINA_SOURCE", "OIDC_AUDIENCE")
+INHERITED = (*SYSTEM, *OURS, "OTEL_EXPORTER_OTLP_ENDPOINT")
 
 
 def inherited() -> dict[str, str]:
