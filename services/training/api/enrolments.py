@@ -13,6 +13,7 @@ from services.training.api.schemas import (
     EnrolSchema,
     ScoresSchema,
 )
+from services.training.api.turns import in_turn
 from services.training.commands import conduct, enrolments
 from services.training.commands.people import require_teaching
 from services.training.queries import Place
@@ -26,6 +27,7 @@ blueprint = Blueprint("enrolments", __name__, description="Librarians in session
 
 
 @blueprint.post("/sessions/<string:session_id>/enrolments")
+@in_turn
 @command(*PEOPLE)
 @blueprint.arguments(EnrolSchema)
 @blueprint.response(201, EnrolmentSchema)

@@ -3,6 +3,7 @@
 import secrets
 from datetime import date, datetime
 
+from services.training.commands.holding import hold
 from services.training.commands.people import Actor, require_teaching
 from services.training.commands.wording import when
 from services.training.documents import Certificate, Enrolment, Librarian, Session
@@ -14,12 +15,12 @@ from services.training.events import outgoing
 from shared.clock import WIB
 from shared.errors import Refused
 from shared.ids import new_id
-from shared.storage.documents import get, insert_many, save
+from shared.storage.documents import insert_many, save
 
 
 def close(session_id: str, actor: Actor, now: datetime) -> Session:
     """End a session: who was not marked present was absent; who passed has completed and is certified."""
-    session = get(Session, session_id)
+    session = hold(session_id, now)
     require_teaching(actor, session)
     state = sessions.step(session.state, sessions.Verb.CLOSE)
     if state is None:

@@ -7,6 +7,7 @@ who decide at once one is run again on what the other left.
 from collections.abc import Sequence
 from datetime import datetime
 
+from services.training.commands.holding import hold
 from services.training.commands.people import Actor, librarian_to_enrol
 from services.training.commands.wording import when
 from services.training.documents import Enrolment, Librarian, Session
@@ -21,8 +22,8 @@ from shared.storage.documents import get, insert, save
 
 def enrol(session_id: str, actor: Actor, librarian_id: str | None, enrolment_id: str, now: datetime) -> Place:
     """Give a librarian a seat, or the last place in the queue."""
+    session = hold(session_id, now)
     librarian = librarian_to_enrol(actor, librarian_id)
-    session = get(Session, session_id)
     require_before_start(session, now)
     if session.seats.holds(librarian.id):
         raise Refused("already-enrolled", name=librarian.name)
@@ -51,7 +52,7 @@ def withdraw(enrolment_id: str, actor: Actor, now: datetime) -> Place:
         raise Forbidden("not-your-enrolment")
     if step(enrolment.state, Verb.WITHDRAW) is None:
         raise Refused("enrolment-over", state=enrolment.state)
-    session = get(Session, enrolment.session_id)
+    session = hold(enrolment.session_id, now)
     if enrolment.state == State.CONFIRMED:  # who waits may leave the queue at any time
         require_before_start(session, now)
     _give_up(enrolment, session, Reason.OWN_WISH if own else Reason.BY_MANAGER, now)
@@ -62,7 +63,7 @@ def release_leaver(librarian_id: str, now: datetime) -> None:
     """Take a librarian who left the service out of every session and queue still open."""
     held = Enrolment.objects(librarian_id=librarian_id, state__in=OPEN)
     for enrolment in held.order_by("id"):
-        _give_up(enrolment, get(Session, enrolment.session_id), Reason.LEFT_SERVICE, now)
+        _give_up(enrolment, hold(enrolment.session_id, now), Reason.LEFT_SERVICE, now)
 
 
 def give_freed_seats(session: Session, librarian_ids: Sequence[str], now: datetime) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.training.commands.enrolments import give_freed_seats, require_before_start
+from services.training.commands.holding import hold
 from services.training.commands.needs import terms
 from services.training.commands.people import colleagues, trainer_named
 from services.training.commands.wording import when
@@ -62,7 +63,7 @@ def change_capacity(session: Session, capacity: int, now: datetime) -> Session:
 
 def cancel(session_id: str, reason: str, now: datetime) -> Session:
     """Call a session off; everybody enrolled is released."""
-    session = get(Session, session_id)
+    session = hold(session_id, now)
     state = sessions.step(session.state, sessions.Verb.CANCEL)
     if state is None:
         raise Refused("session-over", state=session.state)

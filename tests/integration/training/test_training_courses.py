@@ -1,11 +1,13 @@
 """Courses: made, changed, found, refused."""
 
+from typing import Any
+
 import pytest
 
 from services.training.documents import Course
 from shared.ids import new_id
 
-GOOD = {
+GOOD: dict[str, Any] = {
     "title": "Pelayanan prima bagi pemustaka",
     "title_en": "Excellent service for visitors",
     "hours": 16,
@@ -109,7 +111,8 @@ def test_the_list_is_paged_and_filtered(desk):
     ids = [desk.course(title=f"Kursus {number}", elements=[])["id"] for number in range(5)]
     waktu = desk.course(elements=["waktu"])["id"]
     desk.done(desk.patch(f"/courses/{waktu}", {"active": False}, If_Match='"1"'))
-    found, cursor = [], ""
+    found: list[str] = []
+    cursor = ""
     while cursor is not None:
         page = desk.done(desk.get(f"/courses?limit=2{cursor and '&cursor=' + cursor}"))
         found, cursor = found + [each["id"] for each in page["items"]], page["next"]

@@ -177,7 +177,8 @@ def test_a_list_by_start_is_paged(desk):
     start = iso(utcnow() + timedelta(hours=5))
     same = {"starts_at": start, "ends_at": iso(utcnow() + timedelta(hours=9))}
     ids = [desk.session(course=course, **same)["id"] for _ in range(5)]
-    found, cursor = [], ""
+    found: list[str] = []
+    cursor = ""
     while cursor is not None:
         page = desk.done(desk.get(f"/sessions?from={start}&limit=2{cursor and '&cursor=' + cursor}"))
         found, cursor = found + [each["id"] for each in page["items"]], page["next"]

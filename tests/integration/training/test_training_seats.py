@@ -33,9 +33,7 @@ def test_enrolments_are_told_as_the_contracts_demand(desk):
         facts | {"enrolment_id": seated["id"], "librarian_id": first.id}
     ]
     promoted = desk.envelopes(contract.EnrolmentPromotedV1)
-    assert [event["data"] for event in promoted] == [
-        facts | {"enrolment_id": queued["id"], "librarian_id": second.id}
-    ]
+    assert [event["data"] for event in promoted] == [facts | {"enrolment_id": queued["id"], "librarian_id": second.id}]
     assert (promoted[0]["subject"], promoted[0]["sequence"]) == (queued["id"], "0000000002")
 
 
@@ -51,7 +49,7 @@ def test_a_withdrawal_moves_the_head_of_the_queue_up(desk):
 
 def test_who_waits_may_leave_at_any_time_and_nobody_moves_up_by_it(desk):
     session = desk.session(capacity=1)
-    first, second, third = desk.hire_many(3)
+    first, second = desk.hire_many(2)
     desk.enrol(first, session)
     waiting = desk.enrol(second, session)
     desk.begin(session)
