@@ -19,6 +19,7 @@ from typing import Any
 import pymongo
 from flask import Response, current_app, request
 from pymongo.errors import DuplicateKeyError
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from shared.clock import utcnow
 from shared.http import availability, etag, idempotency, parsing
@@ -50,8 +51,7 @@ def command(*roles: str, transaction: bool = True, max_body: int | None = None) 
         @wraps(view)
         def endpoint(*args: Any, **kwargs: Any) -> Response:
             guard.check()
-            request.max_content_length = limit
-            request.get_data(cache=True)  # before the transaction: a slow sender must not hold one open
+            _receive(limit)
             return perform(lambda: _answer(view, args, kwargs))
 
         return _described(endpoint, guard)
@@ -73,6 +73,15 @@ def query(*roles: str) -> Decorator:
         return _described(endpoint, guard)
 
     return decorate
+
+
+def _receive(limit: int) -> None:
+    """Read the body before the transaction: a slow sender must not hold one open."""
+    request.max_content_length = limit
+    body = request.get_data(cache=True)
+    if request.content_length is None and len(body) >= limit:
+        # werkzeug cuts a chunked body at the limit and says nothing
+        raise RequestEntityTooLarge
 
 
 def _in_transaction(work: Callable[[], Response]) -> Response:

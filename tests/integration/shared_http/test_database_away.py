@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from shared.http import availability
+from shared.http import availability, edge
 from shared.settings import Settings
 from shared.storage import connection
 from tests.integration.shared_http import toy
@@ -36,7 +36,8 @@ def test_a_command_and_a_query_give_up_in_time(lost: Any, manager: dict[str, str
     assert time.monotonic() - began < 0.2, "the second caller must not wait as the first did"
 
 
-def test_after_a_pause_one_request_finds_out_for_all(lost: Any) -> None:
+def test_after_a_pause_one_request_finds_out_for_all(lost: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edge, "DEADLINE", 1.2)
     client = lost.test_client()
     client.get(f"{BASE}/shelves")
     availability._set(time.monotonic() - 1)
