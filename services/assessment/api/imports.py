@@ -1,12 +1,13 @@
 """Spreadsheets in: multipart `file`, or the raw content with ?filename=."""
 
+from functools import partial
 from typing import Any
 
 from flask import request
 from flask_smorest import Blueprint
 
 from services.assessment.api.schemas import ImportQuery, ReportSchema
-from services.assessment.commands.import_answers import import_answers
+from services.assessment.commands.import_answers import begin, import_rows
 from shared.clock import utcnow
 from shared.errors import Refused
 from shared.http.edge import command
@@ -15,7 +16,8 @@ from shared.storage import transaction
 
 blueprint = Blueprint("imports", __name__, url_prefix="/imports", description="Spreadsheets in")
 
-PATIENCE = 30.0  # seconds: the whole file is one transaction
+BATCH = 500  # rows in a transaction: visitors answering meanwhile wait for one batch, not for the file
+PATIENCE = 20.0  # seconds for a batch
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 UPLOAD = {
     "required": True,
@@ -37,7 +39,10 @@ UPLOAD = {
 def post_import(options: dict[str, Any]) -> dict[str, Any]:
     """Take a spreadsheet of survey answers; every row is reported."""
     table, now = read(*_upload(options)), utcnow()
-    report = transaction.run(lambda: import_answers(table, options.get("survey_id"), now), seconds=PATIENCE)
+    recognised, report = begin(table)
+    for first in range(0, len(table.rows), BATCH):
+        take = partial(import_rows, table.rows[first : first + BATCH], recognised, options.get("survey_id"), now)
+        report.rows += transaction.run(take, seconds=PATIENCE)
     return report.to_dict()
 
 

@@ -13,7 +13,19 @@ from services.assessment.domain import surveys
 from services.assessment.domain.answers import row_submission_id, words
 from services.assessment.domain.elements import CURRENT
 from shared.clock import WIB
-from shared.spreadsheets import IMPORTED, UNCHANGED, Cells, Note, Report, Table, refusal, require
+from shared.spreadsheets import (
+    IMPORTED,
+    UNCHANGED,
+    Cells,
+    Note,
+    Recognised,
+    Report,
+    RowResult,
+    Table,
+    refusal,
+    require,
+)
+from shared.spreadsheets import Row as TableRow
 from shared.storage.documents import get
 
 
@@ -25,10 +37,14 @@ class Draft:
     row: Row
     survey: Survey
     submission_id: str
+    outcome: str = IMPORTED
 
     @property
     def key(self) -> str:
         return key_of(self.survey.id, self.submission_id)
+
+    def result(self) -> RowResult:
+        return self.cells.result(self.outcome, self.submission_id)
 
 
 @dataclass
@@ -41,20 +57,22 @@ class Sorting:
     taken: set[str] = field(default_factory=set)
 
 
-def import_answers(table: Table, survey_id: str | None, now: datetime) -> Report:
-    """Take what is right, refuse row by row; a row taken before, or twice in the file, is unchanged."""
+def begin(table: Table) -> tuple[Recognised, Report]:
+    """What the file is, and an empty report on it. Raises SpreadsheetError for a file of another kind."""
     recognised = require(table, [kind_of(CURRENT)])
-    report = Report(table.filename, recognised.kind.name, [*table.notes, *recognised.notes, AGES_AS_BANDS])
+    return recognised, Report(table.filename, recognised.kind.name, [*table.notes, *recognised.notes, AGES_AS_BANDS])
+
+
+def import_rows(
+    rows: Sequence[TableRow], recognised: Recognised, survey_id: str | None, now: datetime
+) -> list[RowResult]:
+    """Take what is right, refuse row by row; a row taken before, or twice in the file, is unchanged."""
     sorting = Sorting(_units(), _surveys(survey_id), now.astimezone(WIB).date())
-    read = [(cells := Cells(row, recognised), _draft(cells, sorting)) for row in table.rows]
-    drafts = [draft for _, draft in read if draft is not None]
-    sorting.taken = _taken(drafts)
-    fresh = [draft for draft in drafts if _settle(draft, sorting, report)]
-    for cells, draft in read:
-        if draft is None:
-            report.add(cells.result())
+    read = [(cells := Cells(row, recognised), _draft(cells, sorting)) for row in rows]
+    sorting.taken = _taken([draft for _, draft in read if draft is not None])
+    fresh = [draft for _, draft in read if draft is not None and _is_fresh(draft, sorting)]
     _store(fresh)
-    return report
+    return [draft.result() if draft else cells.result() for cells, draft in read]
 
 
 def _units() -> dict[str, str]:
@@ -96,18 +114,16 @@ def _taken(drafts: Sequence[Draft]) -> set[str]:
     return {row["_id"] for row in Answer._get_collection().find({"_id": {"$in": keys}}, {"_id": 1})}
 
 
-def _settle(draft: Draft, sorting: Sorting, report: Report) -> bool:
-    """Report how the row ended. True when its answer is new and to be stored."""
+def _is_fresh(draft: Draft, sorting: Sorting) -> bool:
+    """Decide how the row ends. True when its answer is new and to be stored."""
     if draft.key in sorting.taken:
-        report.add(draft.cells.result(UNCHANGED, draft.submission_id))
-        return False
-    if draft.survey.state == surveys.CLOSED:
+        draft.outcome = UNCHANGED
+    elif draft.survey.state == surveys.CLOSED:
         draft.cells.say(CLOSED, "moment")
-        report.add(draft.cells.result())
-        return False
-    sorting.taken.add(draft.key)
-    report.add(draft.cells.result(IMPORTED, draft.submission_id))
-    return True
+    else:
+        sorting.taken.add(draft.key)
+        return True
+    return False
 
 
 def _store(fresh: Sequence[Draft]) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import openpyxl
 import pytest
@@ -156,6 +157,17 @@ def test_a_closed_survey_takes_no_new_rows(city) -> None:
 def test_a_survey_of_some_units_takes_no_others(city) -> None:
     city.survey(unit_ids=[city.units["Layanan Referensi"]])
     assert notes(city.upload(sheet(PLAIN)).json)[0][1] == "unit-not-asked"
+
+
+def test_a_long_file_is_taken_in_parts_while_visitors_answer(city) -> None:
+    survey = city.survey()
+    rows = [changed(comment=f"komentar {number}") for number in range(1200)]
+    with ThreadPoolExecutor(2) as pool:
+        upload = pool.submit(city.upload, sheet(*rows, rows[0]))
+        taken = [city.answer(survey).status_code for _ in range(10)]
+    assert upload.result().json["counts"] == {"imported": 1200, "corrected": 0, "unchanged": 1, "refused": 0}
+    assert set(taken) == {201}
+    assert sum(box.answers for box in BallotBox.objects) == Answer.objects.count() == 1210
 
 
 @pytest.mark.parametrize(
