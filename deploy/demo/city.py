@@ -10,6 +10,7 @@ from deploy.demo.gateway import Gateway, SignIn, Unexpected, eventually
 from deploy.demo.stage import WIB
 
 HERE = Path(__file__).parent
+SATURDAY = 5
 Say = Callable[[str], None]
 
 
@@ -17,6 +18,14 @@ def load(url: str, sign_in: SignIn, say: Say = print) -> None:
     """Libraries, staff, partners, activities, courses, the survey of last semester and an open one."""
     with Gateway(url, sign_in) as gateway:
         _City(gateway, say).build()
+
+
+def next_week(now: datetime, hour: int) -> dict[str, str]:
+    """Start and end of a day's teaching in a week; never on a Saturday or Sunday."""
+    starts = now.replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=7)
+    if starts.weekday() >= SATURDAY:
+        starts += timedelta(days=7 - starts.weekday())
+    return {"starts_at": starts.isoformat(), "ends_at": (starts + timedelta(hours=7)).isoformat()}
 
 
 class _City:
@@ -94,7 +103,9 @@ class _City:
         chosen = next(need for need in needs if (need["unit_name"], need["element"]) == tuple(wanted["need"]))
         if chosen["session_state"] != "proposed":
             return
-        plan = {name: wanted[name] for name in ("place", "capacity", "trainer")} | self._next_week(wanted["hour"])
+        plan = {name: wanted[name] for name in ("place", "capacity", "trainer")} | next_week(
+            datetime.now(WIB), wanted["hour"]
+        )
         self.gateway.post("training", f"/sessions/{chosen['session_id']}/schedule", who=self.manager, body=plan)
         for nip in wanted["enrol"]:
             self.gateway.post("training", f"/sessions/{chosen['session_id']}/enrolments", who=nip)
@@ -104,11 +115,6 @@ class _City:
         needs = self.gateway.every("training", "/needs", who=self.manager)
         mine = [need for need in needs if need["survey_id"] == survey_id and need["state"] == "proposed"]
         return mine if len(mine) == expected else []
-
-    def _next_week(self, hour: int) -> dict[str, str]:
-        starts = datetime.now(WIB).replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=7)
-        starts += timedelta(days=max(0, starts.weekday() - 4) and 7 - starts.weekday())  # no Saturday, no Sunday
-        return {"starts_at": starts.isoformat(), "ends_at": (starts + timedelta(hours=7)).isoformat()}
 
     def _survey_of_today(self) -> None:
         today = datetime.now(WIB).date()

@@ -1,12 +1,15 @@
 """The community service on a fresh database, and the city's own spreadsheets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from services.community.app import DOCUMENTS, create_app
+from shared.storage.connection import database
+from tests.support.services import ServiceUnderTest, forget_service, serve
+from tests.support.tokens import TokenMint
 
 DATA = Path(__file__).parents[3] / "deploy" / "demo" / "data"
 UNITS = (
@@ -43,9 +46,19 @@ class Community:
         return self.call("GET", "/me", username=nip, role="librarian").json
 
 
+@pytest.fixture(scope="module")
+def service(mongo_url: str, mint: TokenMint) -> Iterator[ServiceUnderTest]:
+    """One database for a module: making its collections costs more than most of these tests."""
+    made = serve("community", create_app, DOCUMENTS, mongo_url=mongo_url, **mint.settings())
+    yield made
+    forget_service(made)
+
+
 @pytest.fixture
-def community(make_service: Callable[..., Any], token: Callable[..., str]) -> Community:
-    return Community(make_service("community", create_app, DOCUMENTS), token)
+def community(service: ServiceUnderTest, token: Callable[..., str]) -> Community:
+    for name in database().list_collection_names():
+        database()[name].delete_many({})
+    return Community(service, token)
 
 
 @pytest.fixture

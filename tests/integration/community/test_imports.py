@@ -1,6 +1,7 @@
 """The city's spreadsheets go in; twice changes nothing; what cannot be right stays out with its reason."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,18 @@ def test_an_unknown_kind_names_what_was_seen_and_what_exists(city):
 @pytest.mark.parametrize(("role", "status"), [("", 401), ("librarian", 403), ("operator", 403), ("auditor", 403)])
 def test_only_managers_import(city, role, status):
     assert city.send("pustakawan.csv", role=role).status_code == status
+
+
+def test_two_at_once_register_nobody_twice(city, published):
+    with ThreadPoolExecutor(3) as threads:
+        answers = list(threads.map(lambda _: city.send("pustakawan.csv"), range(3)))
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert sorted(answer.json["counts"]["unchanged"] for answer in answers) == [1, 40, 40]
+    assert len(published(LibrarianRegisteredV1)) == 39
+
+
+def test_thousands_of_rows(city):
+    head = "Tanggal,Jam,Nama Kegiatan,Jenis,Tempat,Mitra,Kuota,Hadir\n"
+    lines = "".join(f"2026-01-{1 + n % 28:02},09.00,Kegiatan {n},Lomba,Aula,,,{n % 90}\n" for n in range(5000))
+    assert city.send("banyak.csv", (head + lines).encode()).json["counts"]["imported"] == 5000
+    assert city.send("banyak.csv", (head + lines).encode()).json["counts"]["unchanged"] == 5000

@@ -73,7 +73,7 @@ def test_no_time_ranges(written):
 
 @pytest.mark.parametrize("written", ["12/06/2026 11.53.30", "2026-06-12 11:53:30", "12 Juni 2026 11:53:30"])
 def test_timestamps(written):
-    assert clean.timestamp(written).value == datetime(2026, 6, 12, 11, 53, 30)  # noqa: DTZ001 - as the clock showed it
+    assert clean.timestamp(written).value == datetime(2026, 6, 12, 11, 53, 30)
 
 
 @pytest.mark.parametrize("written", ["0812-3456-7890", "081234567890", "+6281234567890", "62 812 3456 7890"])
@@ -93,9 +93,7 @@ def test_email():
     assert codes(clean.email("A@b.id")) == ["email-case"]
 
 
-@pytest.mark.parametrize(
-    "written", ["bukan-alamat", "a@b", "a b@c.id", "a@b..id", "a@b.id\nBcc: x@y.id", "@b.id"]
-)
+@pytest.mark.parametrize("written", ["bukan-alamat", "a@b", "a b@c.id", "a@b..id", "a@b.id\nBcc: x@y.id", "@b.id"])
 def test_no_email(written):
     with pytest.raises(UnfitError):
         clean.email(written)

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from shared.spreadsheets import SpreadsheetError, read
 
-MORNING = datetime(2024, 1, 31, 9, 30)  # noqa: DTZ001 - a sheet knows no zone
+MORNING = datetime(2024, 1, 31, 9, 30)
 
 
 def xlsx(*rows, sheets=()):
