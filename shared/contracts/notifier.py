@@ -13,11 +13,11 @@ class _Message(Payload):
 
 @event("notifier.message.delivered.v1")
 class MessageDeliveredV1(_Message):
-    """A message reached the recipient's channel. Subject: the message."""
+    """A message reached the recipient's channel. Subject: the delivery."""
 
 
 @event("notifier.message.bounced.v1")
 class MessageBouncedV1(_Message):
-    """A message was refused for good. Subject: the message."""
+    """A message was refused for good. Subject: the delivery."""
 
     reason = Text(required=True)

@@ -1,0 +1,160 @@
+"""From a command accepted over HTTP to its effect in another service, at a steady rate, beside a bare chain.
+
+Ours: change a librarian in community → outbox → relay → broker → training's local copy. The effect is seen by a change
+stream on training's database, on the same machine's clock.
+"""
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import httpx
+from pymongo import MongoClient
+
+from tests.benchmarks.bare_chain import DATABASE, QUEUE, BareProducer
+from tests.benchmarks.result import Result, percentiles
+from tests.support.platform import Platform, running_platform
+from tests.support.waiting import eventually
+
+RATES, SECONDS, CLIENTS = (50, 200), 8.0, 8
+P50, P99 = 10.0, 40.0
+Seen = dict[Any, float]
+
+
+def measure() -> list[Result]:
+    """Milliseconds at each rate, ours and bare, from one platform's servers."""
+    results: list[Result] = []
+    with TemporaryDirectory() as folder, running_platform(Path(folder) / "state") as platform:
+        for rate in RATES:
+            ours, bare = _ours(platform, rate), _bare(platform, rate)
+            figures = {"p99": ours[1], "bare p50": bare[0], "bare p99": bare[1]}
+            results += [
+                Result(f"latency: p50 at {rate} commands/s", ours[0], "ms", at_most=P50, figures=figures),
+                Result(f"latency: p99 at {rate} commands/s", ours[1], "ms", at_most=P99),
+            ]
+    return results
+
+
+def _ours(platform: Platform, rate: int) -> tuple[float, float]:
+    accepted: Seen = {}
+    api, token = platform.address("community-api"), platform.sign_in()
+    people = _librarians(api, token)
+    shares = [cycle(people[number::CLIENTS]) for number in range(CLIENTS)]
+    links = [
+        httpx.Client(base_url=api, headers={"Authorization": f"Bearer {token}"}, timeout=30) for _ in range(CLIENTS)
+    ]
+
+    def change(number: int, turn: int) -> None:
+        person = next(shares[number])
+        path = f"/api/community/v1/librarians/{person['id']}"
+        phone = f"+62812{turn:08d}"
+        answer = links[number].patch(path, json={"phone": phone}, headers={"If-Match": f'"{person["version"]}"'})
+        assert answer.status_code == 200, answer.text
+        person["version"] += 1
+        accepted[(person["id"], person["version"])] = time.time()
+
+    def seen(row: dict[str, Any]) -> Any:
+        updated = row.get("updateDescription", {}).get("updatedFields", {})
+        return (row["documentKey"]["_id"], updated.get("sequence"))
+
+    with _watching(platform.mongo_url, "bina_training", "librarians", seen) as effects:
+        _at_rate(rate, change)
+        eventually(lambda: accepted.keys() <= effects.keys(), seconds=30)
+    for link in links:
+        link.close()
+    return _milliseconds(accepted, effects)
+
+
+def _bare(platform: Platform, rate: int) -> tuple[float, float]:
+    accepted: Seen = {}
+    MongoClient(platform.mongo_url).drop_database(DATABASE)
+    producers = [BareProducer(platform.mongo_url, platform.amqp_url) for _ in range(CLIENTS)]
+    for name in ("things", "outbox", "inbox", "effects"):
+        producers[0].client[DATABASE].create_collection(name)
+    command = [sys.executable, "-m", "tests.benchmarks.bare_chain", platform.mongo_url, platform.amqp_url]
+
+    def change(number: int, _turn: int) -> None:
+        key = producers[number].accept()
+        accepted[key] = time.time()
+        producers[number].publish(key)
+
+    with subprocess.Popen(command, cwd=Path(__file__).parents[2]) as consumer:
+        with _watching(platform.mongo_url, DATABASE, "effects", lambda row: row["documentKey"]["_id"]) as effects:
+            _at_rate(rate, change)
+            eventually(lambda: accepted.keys() <= effects.keys(), seconds=30)
+        consumer.terminate()
+    producers[0].channel.queue_delete(QUEUE)
+    for producer in producers:
+        producer.channel.connection.close()
+        producer.client.close()
+    return _milliseconds(accepted, effects)
+
+
+def _librarians(api: str, token: str) -> list[dict[str, Any]]:
+    headers, after, people = {"Authorization": f"Bearer {token}"}, None, []
+    while True:
+        query = {"limit": 100, **({"cursor": after} if after else {})}
+        page = httpx.get(f"{api}/api/community/v1/librarians", params=query, headers=headers).json()
+        people += page["items"]
+        after = page["next"]
+        if after is None:
+            return people
+
+
+@contextmanager
+def _watching(url: str, database: str, collection: str, key: Callable[[dict[str, Any]], Any]) -> Iterator[Seen]:
+    """When each change became visible, by `key` of the change."""
+    seen: Seen = {}
+    over = threading.Event()
+    client: MongoClient[dict[str, Any]] = MongoClient(url)
+    changes = client[database][collection].watch(max_await_time_ms=200)
+
+    def watch() -> None:
+        while not over.is_set():
+            row = changes.try_next()
+            if row is not None:
+                seen.setdefault(key(row), time.time())
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        thread.join()
+        changes.close()
+        client.close()
+
+
+def _at_rate(rate: int, act: Callable[[int, int], None]) -> None:
+    """Call `act(client, turn)` at the rate, each client on its own thread and its own share of the turns."""
+    begun, turns = time.monotonic(), int(rate * SECONDS)
+    failures: list[BaseException] = []
+
+    def client(number: int) -> None:
+        try:
+            for turn in range(number, turns, CLIENTS):
+                time.sleep(max(0.0, begun + turn / rate - time.monotonic()))
+                act(number, turn)
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=client, args=(number,)) for number in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def _milliseconds(accepted: Seen, effects: Seen) -> tuple[float, float]:
+    """p50 and p99; an effect seen before its answer was read counts as zero."""
+    return percentiles([max(0.0, (effects[key] - moment) * 1000) for key, moment in accepted.items()])
