@@ -11,7 +11,20 @@ from web import assets, charts, csrf, errors, filters, headers, i18n, labels, ob
 from web.api import Apis
 from web.config import Config
 from web.oidc import Provider
-from web.pages import account, certificates, components, front, links, loop, operator, session_page, survey, surveys, system, week
+from web.pages import (
+    account,
+    certificates,
+    components,
+    front,
+    links,
+    loop,
+    operator,
+    session_page,
+    survey,
+    surveys,
+    system,
+    week,
+)
 from web.sessions import FileSessions
 from web.signin import user
 from web.store import SessionStore

@@ -6,12 +6,22 @@ from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, request, url_for
+from werkzeug.wsgi import FileWrapper
 
 STATIC = Path(__file__).parent / "static"
 YEAR = 365 * 24 * 3600
 TEXT = {"text/css", "text/javascript", "application/javascript", "image/svg+xml"}
 # What the survey needs to open without the network.
-OFFLINE = ("vendor/bootstrap.min.css", "tokens.css", "base.css", "components.css", "pages.css", "motif.svg", "icon.svg", "survey.js")
+OFFLINE = (
+    "vendor/bootstrap.min.css",
+    "tokens.css",
+    "base.css",
+    "components.css",
+    "pages.css",
+    "motif.svg",
+    "icon.svg",
+    "survey.js",
+)
 
 
 def install(app: Flask) -> None:
@@ -48,6 +58,8 @@ def _compress(response: Response) -> Response:
     if "gzip" not in request.accept_encodings.values() or request.method != "GET":
         return response
     response.direct_passthrough = False
+    if isinstance(response.response, FileWrapper):
+        response.response.close()
     response.set_data(_gzipped(str(request.view_args["filename"]) if request.view_args else ""))
     response.headers["Content-Encoding"] = "gzip"
     response.headers.pop("ETag", None)

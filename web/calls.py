@@ -66,7 +66,8 @@ def send(method: str, service: str, path: str, body: Any = None, *, etag: str | 
 def _key(method: str, path: str, body: Any) -> str:
     # The form's own number makes a double click one command; the body in it makes a corrected form another.
     form_key = request.form.get("form_key") or g.setdefault("form_key", current_app.extensions["new_key"]())
-    return hashlib.sha256(b"|".join([form_key.encode(), method.encode(), path.encode(), orjson.dumps(body)])).hexdigest()
+    parts = (form_key.encode(), method.encode(), path.encode(), orjson.dumps(body))
+    return hashlib.sha256(b"|".join(parts)).hexdigest()
 
 
 def _headers() -> Mapping[str, str]:

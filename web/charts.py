@@ -3,14 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-BAR_WIDTH, BAR_HEIGHT, ROW = 300.0, 14.0, 42.0
-
-
-@dataclass(frozen=True)
-class Bar:
-    y: float
-    length: float
-    share: float
+BAR_WIDTH = 300.0
 
 
 @dataclass(frozen=True)
@@ -19,9 +12,9 @@ class Point:
     y: float
 
 
-def bars(values: Sequence[float | str | None], low: float, high: float, width: float = BAR_WIDTH) -> list[Bar]:
-    """One horizontal bar a value, `low` at the left edge; an absent value has no length."""
-    return [Bar(index * ROW, round(width * _share(value, low, high), 1), _share(value, low, high)) for index, value in enumerate(values)]
+def bars(values: Sequence[float | str | None], low: float, high: float, width: float = BAR_WIDTH) -> list[float]:
+    """The length of one horizontal bar a value, `low` at the left edge; an absent value has none."""
+    return [round(width * _share(value, low, high), 1) for value in values]
 
 
 def mark(value: float | str, low: float, high: float, width: float = BAR_WIDTH) -> float:

@@ -37,8 +37,7 @@ def _page_error(error: PageError) -> ResponseReturnValue:
 
 def _unreachable(error: Unreachable) -> ResponseReturnValue:
     log.warning("an API is away", service=error.service, reason=error.reason)
-    body, status = page("away", 503)  # type: ignore[misc]
-    return body, status, {"Retry-After": "10"}
+    return render_template("pages/error.html", kind="away", detail=None), 503, {"Retry-After": "10"}
 
 
 def _problem(error: ApiProblem) -> ResponseReturnValue:

@@ -14,7 +14,16 @@ from shared.clock import WIB, utcnow
 
 
 def install(app: Flask) -> None:
-    app.jinja_env.filters.update(day=day, short_day=short_day, moment=moment, hour=hour, number=number, ago=ago, seconds=seconds, form_time=form_time)
+    app.jinja_env.filters.update(
+        day=day,
+        short_day=short_day,
+        moment=moment,
+        hour=hour,
+        number=number,
+        ago=ago,
+        seconds=seconds,
+        form_time=form_time,
+    )
     app.jinja_env.globals.update(today=lambda: utcnow().astimezone(WIB).date(), now=utcnow)
 
 

@@ -25,7 +25,9 @@ def install(app: Flask, config: Config) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(folder)
     Babel(app, default_locale="id", default_timezone="Asia/Jakarta", locale_selector=choose)
     app.after_request(_remember_choice)
-    app.jinja_env.globals.update(LANGUAGES=LANGUAGES, language=language, large_text=large_text, said=said, with_query=with_query)
+    app.jinja_env.globals.update(
+        LANGUAGES=LANGUAGES, language=language, large_text=large_text, said=said, with_query=with_query
+    )
 
 
 def choose() -> str:

@@ -65,19 +65,46 @@ ROLES: Mapping[str, Any] = {
     "operator": _l("Operator"),
 }
 TONES: Mapping[str, str] = {
-    "A": "good", "B": "good", "C": "warn", "D": "bad",
-    "valid": "good", "expired": "warn", "revoked": "bad", "unknown": "quiet",
-    "proposed": "info", "scheduled": "good", "closed": "quiet", "cancelled": "bad",
-    "confirmed": "good", "waitlisted": "warn", "withdrawn": "quiet", "attended": "good", "absent": "bad",
-    "completed": "good", "failed": "warn",
-    "open": "info", "due": "warn", "waiting": "quiet", "no_course": "warn",
-    "delivered": "good", "bounced": "bad", "dropped": "warn",
-}  # fmt: skip
+    "A": "good",
+    "B": "good",
+    "C": "warn",
+    "D": "bad",
+    "valid": "good",
+    "expired": "warn",
+    "revoked": "bad",
+    "unknown": "quiet",
+    "proposed": "info",
+    "scheduled": "good",
+    "closed": "quiet",
+    "cancelled": "bad",
+    "confirmed": "good",
+    "waitlisted": "warn",
+    "withdrawn": "quiet",
+    "attended": "good",
+    "absent": "bad",
+    "completed": "good",
+    "failed": "warn",
+    "open": "info",
+    "due": "warn",
+    "waiting": "quiet",
+    "no_course": "warn",
+    "delivered": "good",
+    "bounced": "bad",
+    "dropped": "warn",
+}
 FAMILIES: Mapping[str, Mapping[str, Any]] = {
-    "element": ELEMENTS, "grade": GRADES, "session": SESSION_STATES, "enrolment": ENROLMENT_STATES,
-    "certificate": CERTIFICATE_STATES, "survey": SURVEY_STATES, "need": NEED_STATES, "follow_up": FOLLOW_UP_STATES,
-    "service": SERVICES, "delivery": DELIVERY_STATES, "role": ROLES,
-}  # fmt: skip
+    "element": ELEMENTS,
+    "grade": GRADES,
+    "session": SESSION_STATES,
+    "enrolment": ENROLMENT_STATES,
+    "certificate": CERTIFICATE_STATES,
+    "survey": SURVEY_STATES,
+    "need": NEED_STATES,
+    "follow_up": FOLLOW_UP_STATES,
+    "service": SERVICES,
+    "delivery": DELIVERY_STATES,
+    "role": ROLES,
+}
 
 
 def install(app: Flask) -> None:

@@ -9,12 +9,19 @@ from babel.messages.pofile import read_po, write_po
 HERE = Path(__file__).parent
 LANGUAGES = ("id", "en")
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "_l": None, "gettext": None, "ngettext": (1, 2), "lazy_gettext": None}
+HEADER = "# Bina Pustaka, {language}. Renewed by `python -m web messages`; only msgstr is written by hand."
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "_l": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "lazy_gettext": None,
+}
 
 
 def collect() -> Catalog:
     """Every string of the pages, with where it is used."""
-    catalogue = Catalog(project="Bina Pustaka", charset="utf-8")
+    catalogue = Catalog(charset="utf-8")
     options = {"templates/**.html": {"trimmed": "true"}}
     found = extract_from_dir(str(HERE), METHODS, options, keywords=KEYWORDS)
     for name, _line, message, _comments, _context in sorted(found, key=lambda each: (each[0], each[1])):
@@ -29,6 +36,8 @@ def renew() -> None:
         catalogue = _existing(path, language)
         catalogue.update(collected, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        catalogue.fuzzy = False
+        catalogue.header_comment = HEADER.format(language=language)
         if language == "en":  # the sources are written in English
             _repeat_sources(catalogue)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +47,7 @@ def renew() -> None:
 
 def _existing(path: Path, language: str) -> Catalog:
     if not path.exists():
-        return Catalog(locale=language, project="Bina Pustaka", charset="utf-8")
+        return Catalog(locale=language, charset="utf-8")
     with path.open("rb") as file:
         return read_po(file, locale=language)
 

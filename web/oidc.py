@@ -4,13 +4,13 @@ import secrets
 import time
 import warnings
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import httpx
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import KeySet, KeySetSerialization
 
 from web.config import Config
 
@@ -106,7 +106,7 @@ class Provider:
         return OAuth2Client(
             self._config.client_id,
             self._config.client_secret or None,
-            token_endpoint_auth_method="client_secret_basic" if self._config.client_secret else "none",  # noqa: S106
+            token_endpoint_auth_method="client_secret_basic" if self._config.client_secret else "none",
             scope=SCOPE,
             redirect_uri=self.redirect_uri,
             code_challenge_method="S256",
@@ -115,7 +115,9 @@ class Provider:
         )
 
     def _claims(self, token: str) -> dict[str, Any]:
-        keys = KeySet.import_key_set(self._get_json(self._internal(self.metadata()["jwks_uri"])))
+        keys = KeySet.import_key_set(
+            cast(KeySetSerialization, self._get_json(self._internal(self.metadata()["jwks_uri"])))
+        )
         try:
             decoded = jwt.decode(token, keys, algorithms=ALGORITHMS)
             jwt.JWTClaimsRegistry(

@@ -24,8 +24,11 @@ def sign_in() -> ResponseReturnValue:
     except IdentityAway as error:
         raise PageError("identity-away") from error
     session["departure"] = {
-        "state": departure.state, "nonce": departure.nonce, "verifier": departure.verifier, "next": target,
-    }  # fmt: skip
+        "state": departure.state,
+        "nonce": departure.nonce,
+        "verifier": departure.verifier,
+        "next": target,
+    }
     return redirect(departure.url)
 
 

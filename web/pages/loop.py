@@ -50,7 +50,8 @@ def _chosen(surveys: list[dict[str, Any]]) -> dict[str, Any] | None:
         if survey["id"] == wanted:
             return survey
     closed = [survey for survey in surveys if survey["state"] == "closed"]
-    return (closed or surveys or [None])[0]
+    latest = closed or surveys
+    return latest[0] if latest else None
 
 
 def _unit(index: dict[str, Any] | None) -> dict[str, Any] | None:

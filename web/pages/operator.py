@@ -19,7 +19,8 @@ blueprint = Blueprint("operator", __name__, url_prefix="/operator")
 @signed_in("operator")
 def show() -> ResponseReturnValue:
     services = [(service, calls.part(service, "/operations")) for service in SERVICES]
-    return render_template("pages/operator.html", services=services, deliveries=calls.part("notifier", "/deliveries", limit=10))
+    deliveries = calls.part("notifier", "/deliveries", limit=10)
+    return render_template("pages/operator.html", services=services, deliveries=deliveries)
 
 
 @blueprint.get("/<service>/surat-mati")
@@ -41,7 +42,8 @@ def dead_letter(service: str, letter_id: str) -> ResponseReturnValue:
 @blueprint.post("/<service>/surat-mati/<letter_id>/ulang")
 @signed_in("operator")
 def replay(service: str, letter_id: str) -> ResponseReturnValue:
-    return _act(service, "POST", f"/operations/dead-letters/{letter_id}/replay", _("It is back in the inbox of the service."))
+    words = _("It is back in the inbox of the service.")
+    return _act(service, "POST", f"/operations/dead-letters/{letter_id}/replay", words)
 
 
 @blueprint.post("/<service>/surat-mati/<letter_id>/buang")

@@ -76,7 +76,8 @@ def capacity(session_id: str) -> ResponseReturnValue:
 @signed_in("manager")
 def cancel(session_id: str) -> ResponseReturnValue:
     body = {"reason": request.form.get("reason", "").strip()}
-    return _done(session_id, "POST", f"/sessions/{session_id}/cancel", body, _("The session is cancelled; everyone concerned is told why."))
+    words = _("The session is cancelled; everyone concerned is told why.")
+    return _done(session_id, "POST", f"/sessions/{session_id}/cancel", body, words)
 
 
 @blueprint.post("/<session_id>/tutup")
@@ -111,6 +112,14 @@ def withdraw(session_id: str, enrolment_id: str) -> ResponseReturnValue:
     return _done(session_id, "POST", f"/enrolments/{enrolment_id}/withdraw", None, words)
 
 
+@blueprint.post("/<session_id>/sertifikat/<certificate_id>/cabut")
+@signed_in("manager")
+def revoke(session_id: str, certificate_id: str) -> ResponseReturnValue:
+    body = {"reason": request.form.get("reason", "").strip()}
+    words = _("The certificate is revoked; whoever checks its code sees so at once.")
+    return _done(session_id, "POST", f"/certificates/{certificate_id}/revoke", body, words)
+
+
 def _done(session_id: str, method: str, path: str, body: Any, words: str) -> ResponseReturnValue:
     try:
         calls.send(method, "training", path, body, etag=request.form.get("etag"))
@@ -142,7 +151,8 @@ def _page(session_id: str, form: Form) -> ResponseReturnValue:
 
 def _new_page(form: Form) -> ResponseReturnValue:
     courses = calls.everything("training", "/courses", active="true")
-    shown = render_template("pages/session_new.html", form=form, courses=courses, units=calls.everything("community", "/libraries"))
+    units = calls.everything("community", "/libraries")
+    shown = render_template("pages/session_new.html", form=form, courses=courses, units=units)
     return shown, form.status
 
 

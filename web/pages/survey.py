@@ -17,7 +17,7 @@ PROFILE = ("sex", "age", "education", "occupation")
 
 @blueprint.get("/s/<survey_id>")
 def short(survey_id: str) -> ResponseReturnValue:
-    return redirect(url_for("survey.show", survey_id=survey_id, **request.args.to_dict()))
+    return redirect(url_for("survey.show", survey_id=survey_id, lang=request.args.get("lang")))
 
 
 @blueprint.get("/survei/<survey_id>")
@@ -35,7 +35,7 @@ def answer(survey_id: str) -> ResponseReturnValue:
             calls.send("POST", "assessment", f"/public/surveys/{survey_id}/answers", _answer(form, values))
             return redirect(url_for("survey.thanks", survey_id=survey_id), 303)
         except ApiProblem as problem:
-            form.take(problem, **{f"values.{name}": name for name in values}, **{f"respondent.{name}": name for name in PROFILE})
+            form.take(problem, **_renamed(values))
     return _page(survey, form)
 
 
@@ -64,6 +64,11 @@ def _values(survey: dict[str, Any], form: Form) -> dict[str, int]:
         else:
             form.errors.setdefault(slug, _("Please choose one of the four answers."))
     return values
+
+
+def _renamed(values: dict[str, int]) -> dict[str, str]:
+    """The API nests its fields; the form does not."""
+    return {f"values.{name}": name for name in values} | {f"respondent.{name}": name for name in PROFILE}
 
 
 def _answer(form: Form, values: dict[str, int]) -> dict[str, Any]:

@@ -29,5 +29,5 @@ def icon() -> ResponseReturnValue:
 
 @blueprint.get("/robots.txt")
 def robots() -> ResponseReturnValue:
-    return Response("User-agent: *\nDisallow: /pekan-ini\nDisallow: /lingkar\nDisallow: /operator\nDisallow: /masuk\n", mimetype="text/plain")
-
+    refused = "".join(f"Disallow: {path}\n" for path in ("/pekan-ini", "/lingkar", "/operator", "/masuk"))
+    return Response(f"User-agent: *\n{refused}", mimetype="text/plain")

@@ -43,7 +43,8 @@ def enrol(session_id: str) -> ResponseReturnValue:
         tell(problem)
     else:
         if enrolment["state"] == "waitlisted":
-            flash(_("The session is full. You are number %(place)s on the waiting list.", place=enrolment.get("position")), "warn")
+            place = enrolment.get("position")
+            flash(_("The session is full. You are number %(place)s on the waiting list.", place=place), "warn")
         else:
             flash(_("You have a seat."), "good")
     return redirect(url_for("week.show") + "#sesi", 303)

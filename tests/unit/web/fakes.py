@@ -27,10 +27,15 @@ class World:
     """Answers by (method, service, path); what was asked is kept in `asked`."""
 
     def __init__(self) -> None:
+        self.key = RSAKey.generate_key(2048, {"kid": "test", "use": "sig", "alg": "RS256"})
+        self.begin()
+
+    def begin(self) -> None:
+        """As new; the key stays."""
         self.answers: dict[tuple[str, str, str], Answer] = dict(city.answers())
         self.asked: list[httpx.Request] = []
         self.away: set[str] = set()
-        self.key = RSAKey.generate_key(2048, {"kid": "test", "use": "sig", "alg": "RS256"})
+        self.identity_away = False
         self.person: dict[str, Any] = city.MANAGER
         self.nonce = ""
         self.token_seconds = 900
@@ -61,8 +66,15 @@ class World:
         return answer if isinstance(answer, httpx.Response) else _ok(answer)
 
     def _identity(self, request: httpx.Request) -> httpx.Response:
+        if self.identity_away:
+            return httpx.Response(503)
         if request.url.path.endswith("/openid-configuration"):
-            names = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "jwks", "end_session_endpoint": "logout"}
+            names = {
+                "authorization_endpoint": "authorize",
+                "token_endpoint": "token",
+                "jwks_uri": "jwks",
+                "end_session_endpoint": "logout",
+            }
             return httpx.Response(200, json={"issuer": ISSUER, **{k: f"{ISSUER}/{v}" for k, v in names.items()}})
         if request.url.path.endswith("/jwks"):
             return httpx.Response(200, json={"keys": [self.key.as_dict(private=False)]})
