@@ -34,6 +34,8 @@ def ensure(kind: str) -> None:
     if is_ready(kind):
         return
     uv = shutil.which("uv")
+    if not uv and not python().exists():
+        _require_venv()
     with step(f"Making the environment in {_shown(VENV)} ({'uv' if uv else 'venv and pip'})"):
         if not python().exists():
             _make(uv)
@@ -55,10 +57,14 @@ def _make(uv: str | None) -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     if uv:
         return _run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)])
+    return _run([sys.executable, "-m", "venv", str(VENV)])
+
+
+def _require_venv() -> None:
+    # Debian ships Python without it
     if importlib.util.find_spec("ensurepip") is None:
         version = f"python{sys.version_info.major}.{sys.version_info.minor}"
         packages.install([f"{version}-venv"], f"the venv module of {version}")
-    return _run([sys.executable, "-m", "venv", str(VENV)])
 
 
 def _install(uv: str | None, kind: str) -> None:

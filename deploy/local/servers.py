@@ -76,7 +76,7 @@ def mongod() -> str:
             "  or give one:  MONGO_URL=mongodb://…/?replicaSet=rs0 ./bina up"
         )
     if subprocess.run([binary, "--version"], capture_output=True, check=False).returncode:
-        packages.install(["libcurl4"], "libcurl, which mongod needs,")
+        packages.install(["libcurl4"], "libcurl (mongod needs it)")
     return binary
 
 

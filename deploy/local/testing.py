@@ -42,9 +42,9 @@ def prepare(kinds: Sequence[str]) -> None:
             if not os.environ.get(name) or "chaos" in kinds:
                 ensure()
     if "browser" in kinds and not shutil.which("chromium"):
-        packages.install(["chromium", "fonts-dejavu-core"], "Chromium, for the browser tests,")
+        packages.install(["chromium", "fonts-dejavu-core"], "Chromium (for the browser tests)")
     if "integration" in kinds and not shutil.which("nginx") and packages.can_install():
-        packages.install(["nginx-light"], "nginx, against which the gateway's routes are tested too,")
+        packages.install(["nginx-light"], "nginx (the gateway's routes are tested against it too)")
 
 
 def check() -> int:
