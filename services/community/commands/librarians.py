@@ -16,7 +16,7 @@ from shared.storage.documents import insert, save
 
 def register(body: Mapping[str, Any], *, librarian_id: str, now: datetime) -> Librarian:
     """Enter a librarian into the directory."""
-    _check_nip(body["nip"], now)
+    _check_rank(_checked_nip(body["nip"], now), body["rank"])
     if Librarian.objects(nip=body["nip"]).first():
         raise Refused("nip-taken", nip=body["nip"])
     librarian = Librarian(id=librarian_id, nip=body["nip"], **settled(body))
@@ -27,6 +27,8 @@ def register(body: Mapping[str, Any], *, librarian_id: str, now: datetime) -> Li
 
 def change(librarian: Librarian, body: Mapping[str, Any], now: datetime) -> Librarian:
     """Change facts about a librarian; nothing is said when nothing changes."""
+    if "rank" in body:
+        _check_rank(_checked_nip(librarian.nip, now), body["rank"])
     if take_over(librarian, settled(body)):
         save(librarian, now)
         outgoing.librarian_changed(librarian, now)
@@ -61,15 +63,21 @@ def settled(body: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _check_nip(number: str, now: datetime) -> None:
+def _checked_nip(number: str, now: datetime) -> nip.Nip:
     try:
-        nip.parse(number, now.astimezone(WIB).date())
+        return nip.parse(number, now.astimezone(WIB).date())
     except nip.NipError as error:
         raise Invalid({"nip": error.code}) from error
 
 
+def _check_rank(number: nip.Nip, written: str) -> None:
+    rank = positions.rank(written)
+    if rank and not positions.suits(rank, number.contract):
+        raise Invalid({"rank": "rank-of-others"})
+
+
 def _check_leaving(number: str, left_on: date, now: datetime) -> None:
-    if not nip.parse(number, now.astimezone(WIB).date()).covers(left_on):
+    if not _checked_nip(number, now).covers(left_on):
         raise Invalid({"left_on": "left-too-early"})
 
 

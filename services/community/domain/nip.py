@@ -31,6 +31,11 @@ class Nip:
     month: int | None  # None for a contract employee
     sex: str
 
+    @property
+    def contract(self) -> bool:
+        """Is this the number of a contract employee (PPPK)?"""
+        return self.month is None
+
     def covers(self, day: date) -> bool:
         """Was this person already appointed on that day?"""
         return (day.year, day.month) >= (self.year, self.month or 1)

@@ -36,9 +36,14 @@ def current() -> Positions:
 
 
 def rank(written: str) -> str | None:
-    """III/A, IIIa or III-a as III/a; IX (contract employees) stays. None where it is no rank."""
+    """III/A, IIIa or III-a as III/a; IX stays. None where it is no rank."""
     text = " ".join(written.split())
     if found := RANK.fullmatch(text):
         roman, letter = found[1].upper(), found[2].lower()
         return f"{roman}/{letter}" if letter != "e" or roman == "IV" else None
     return text.upper() if text and CONTRACT_RANK.fullmatch(text) else None
+
+
+def suits(rank: str, contract: bool) -> bool:
+    """Ranks with a letter are of civil servants, those without of contract employees."""
+    return contract != ("/" in rank)

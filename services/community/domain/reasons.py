@@ -27,6 +27,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Golongan tidak dikenal (contoh yang benar: III/a).",
         "This rank is not known (such as III/a).",
     ),
+    "rank-of-others": (
+        "Golongan dengan huruf (III/a) untuk PNS, tanpa huruf (IX) untuk PPPK menurut NIP.",
+        "By the NIP: ranks with a letter (III/a) are of civil servants, without (IX) of contract employees.",
+    ),
     "unit-unknown": (
         "Unit kerja tidak ada dalam direktori.",
         "There is no such unit in the directory.",

@@ -69,6 +69,7 @@ def test_register(dewi, published):
         ({"unit_id": "019abcde-0000-7000-8000-000000000000"}, "/body/unit_id"),
         ({"position": "Raja"}, "/body/position"),
         ({"rank": "V/z"}, "/body/rank"),
+        ({"rank": "IX"}, "/body/rank"),
         ({"email": "x"}, "/body/email"),
         ({"phone": "0812"}, "/body/phone"),
         ({"duties": ["king"]}, "/body/duties/0"),

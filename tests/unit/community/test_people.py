@@ -83,6 +83,13 @@ def test_ranks(written, rank):
     assert positions.rank(written) == rank
 
 
+def test_ranks_of_civil_servants_and_of_contract_employees():
+    assert positions.suits("III/a", contract=False)
+    assert positions.suits("IX", contract=True)
+    assert not positions.suits("III", contract=False)
+    assert not positions.suits("III/a", contract=True)
+
+
 @pytest.mark.parametrize("written", ["", "III", "V/a", "III/e", "III/z", "4a", "XX/a"])
 def test_no_ranks(written):
     assert positions.rank(written) in {None, "III"}

@@ -101,15 +101,17 @@ class _Roster:
             "position_since": cells.maybe("since", clean.date),
             "status": cells.maybe("status", clean.choice(STATUS)),
         }
-        if not cells.refused:
-            self._remark(cells, number, values)
+        if number and not cells.refused:
+            self._look(cells, number, values)
         # an empty cell says nothing: it does not erase what is known
         return number, {field: value for field, value in values.items() if value is not None}
 
-    def _remark(self, cells: Cells, number: Nip | None, values: dict[str, Any]) -> None:
+    def _look(self, cells: Cells, number: Nip, values: dict[str, Any]) -> None:
+        if not positions.suits(values["rank"], number.contract):
+            cells.say(words.unfit("rank-of-others").note, "rank")
         if not positions.current().allows(values["position"], values["rank"]):
             cells.say(words.note("rank-outside-position"), "rank")
-        if number and values["position_since"] and not number.covers(values["position_since"]):
+        if values["position_since"] and not number.covers(values["position_since"]):
             cells.say(words.note("position-before-appointment"), "since")
 
     def _settle_unit(self, cells: Cells, values: dict[str, Any]) -> None:
