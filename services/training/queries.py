@@ -74,6 +74,10 @@ def session(session_id: str) -> Session:
     return get(Session, session_id)
 
 
+def enrolment(enrolment_id: str) -> Enrolment:
+    return get(Enrolment, enrolment_id)
+
+
 def roster(session_id: str, state: str | None) -> QuerySet:
     return Enrolment.objects(**_given(session_id=session_id, state=state))
 

@@ -6,6 +6,7 @@ from flask_smorest import Blueprint
 
 from services.training import queries
 from services.training.api.acting import PEOPLE, actor
+from services.training.api.conditions import honour_match
 from services.training.api.schemas import (
     AttendanceSchema,
     EnrolmentFilter,
@@ -53,6 +54,7 @@ def list_roster(filters: dict[str, Any], session_id: str) -> dict[str, Any]:
 @blueprint.response(200, EnrolmentSchema)
 def withdraw(enrolment_id: str) -> Place:
     """Give up a seat (before the start) or a place in the queue (any time)."""
+    honour_match(lambda: queries.enrolment(enrolment_id))
     return enrolments.withdraw(enrolment_id, actor(), utcnow())
 
 

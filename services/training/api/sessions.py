@@ -6,6 +6,7 @@ from flask_smorest import Blueprint
 
 from services.training import queries
 from services.training.api.acting import actor
+from services.training.api.conditions import honour_match
 from services.training.api.schemas import (
     CapacitySchema,
     NewSessionSchema,
@@ -62,6 +63,7 @@ def schedule_new_session(body: dict[str, Any]) -> Session:
 @blueprint.response(200, SessionSchema)
 def schedule_session(body: dict[str, Any], session_id: str) -> Session:
     """Give a proposed session its date, place, seats and trainer."""
+    honour_match(lambda: queries.session(session_id))
     return _tagged(sessions.schedule(session_id, Plan(**body), utcnow()))
 
 
@@ -82,6 +84,7 @@ def change_capacity(body: dict[str, Any], session_id: str) -> Session:
 @blueprint.response(200, SessionSchema)
 def cancel_session(body: dict[str, Any], session_id: str) -> Session:
     """Call a session off; everybody concerned is told the reason."""
+    honour_match(lambda: queries.session(session_id))
     return _tagged(sessions.cancel(session_id, body["reason"], utcnow()))
 
 
@@ -90,6 +93,7 @@ def cancel_session(body: dict[str, Any], session_id: str) -> Session:
 @blueprint.response(200, SessionSchema)
 def close_session(session_id: str) -> Session:
     """End a session: absences, completions and certificates follow."""
+    honour_match(lambda: queries.session(session_id))
     return _tagged(closing.close(session_id, actor(), utcnow()))
 
 

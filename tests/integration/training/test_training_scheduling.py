@@ -197,3 +197,15 @@ def test_who_may_plan(desk, proposed):
         desk.refused(capacity, "forbidden", 403)
     desk.refused(desk.get("/sessions", by=desk.NOBODY), "unauthenticated", 401)
     desk.refused(desk.get(f"/sessions/{new_id()}"), "not-found", 404)
+
+
+def test_whoever_names_a_version_changes_that_one_or_none(desk, proposed):
+    path = f"/sessions/{proposed['id']}"
+    desk.refused(desk.post(f"{path}/schedule", desk.plan(), If_Match='"7"'), "stale", 412)
+    desk.done(desk.post(f"{path}/schedule", desk.plan(), If_Match='"1"'))
+    enrolment = desk.enrol(desk.hire(), proposed)
+    desk.refused(desk.post(f"/enrolments/{enrolment['id']}/withdraw", If_Match='"9"'), "stale", 412)
+    desk.refused(desk.post(f"{path}/cancel", {"reason": "x"}, If_Match='"2"'), "stale", 412)
+    desk.refused(desk.post(f"{path}/close", If_Match='"2"'), "stale", 412)
+    desk.done(desk.post(f"/enrolments/{enrolment['id']}/withdraw", If_Match='"1"'))
+    desk.done(desk.post(f"{path}/cancel", {"reason": "x"}, If_Match='"4"'))
