@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from services.training.commands.holding import hold
 from services.training.commands.people import Actor, require_teaching
+from services.training.commands.saving import save_all
 from services.training.commands.wording import when
 from services.training.documents import Certificate, Enrolment, Librarian, Session
 from services.training.domain import sessions
@@ -44,10 +45,11 @@ def _settle(session: Session, now: datetime) -> list[Enrolment]:
         _settle_one(enrolment, session)
         if enrolment.state == State.COMPLETED:
             certificates.append(_certify(enrolment, session, librarians[enrolment.librarian_id], now))
-        # Each is written, changed or not: attendance recorded at this very moment must collide with it.
-        save(enrolment, now)
-        _tell(enrolment, session, librarians.get(enrolment.librarian_id), now)
+    # Each is written, changed or not: attendance recorded at this very moment must collide with it.
+    save_all(enrolments, now)
     insert_many(certificates, now)
+    for enrolment in enrolments:
+        _tell(enrolment, session, librarians.get(enrolment.librarian_id), now)
     for certificate in certificates:
         outgoing.certificate_issued(certificate, now)
     return enrolments

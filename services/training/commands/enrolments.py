@@ -9,6 +9,7 @@ from datetime import datetime
 
 from services.training.commands.holding import hold
 from services.training.commands.people import Actor, librarian_to_enrol
+from services.training.commands.saving import save_all
 from services.training.commands.wording import when
 from services.training.documents import Enrolment, Librarian, Session
 from services.training.domain import sessions
@@ -72,10 +73,11 @@ def give_freed_seats(session: Session, librarian_ids: Sequence[str], now: dateti
         return
     waiting = Enrolment.objects(session_id=session.id, librarian_id__in=list(librarian_ids), state=State.WAITLISTED)
     by_librarian = {enrolment.librarian_id: enrolment for enrolment in waiting}
-    for librarian_id in librarian_ids:
-        enrolment = by_librarian[librarian_id]
+    promoted = [by_librarian[librarian_id] for librarian_id in librarian_ids]
+    for enrolment in promoted:
         enrolment.state = step(enrolment.state, Verb.PROMOTE)
-        save(enrolment, now)
+    save_all(promoted, now)
+    for enrolment in promoted:
         outgoing.enrolment_promoted(enrolment, session, now)
 
 

@@ -7,6 +7,7 @@ from services.training.commands.enrolments import give_freed_seats, require_befo
 from services.training.commands.holding import hold
 from services.training.commands.needs import terms
 from services.training.commands.people import colleagues, trainer_named
+from services.training.commands.saving import save_all
 from services.training.commands.wording import when
 from services.training.documents import Course, Enrolment, Library, Session
 from services.training.domain import enrolments, sessions
@@ -100,5 +101,5 @@ def _release_everybody(session: Session, now: datetime) -> list[str]:
     for enrolment in open_ones:
         enrolment.state = enrolments.step(enrolment.state, enrolments.Verb.VOID)
         enrolment.reason = enrolments.Reason.SESSION_CANCELLED
-        save(enrolment, now)
+    save_all(open_ones, now)
     return [each.librarian_id for each in open_ones]
