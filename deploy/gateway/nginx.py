@@ -37,6 +37,8 @@ http {
 $languages
 $zones
   limit_req_status 429;
+  # Names are looked up while running: a container made anew has another address, and an `upstream` would keep the old.
+  resolver $resolver valid=5s ipv6=off;
 $upstreams
   server {
     listen $listen;
@@ -75,6 +77,7 @@ class Site:
     folder: str = "/tmp"  # noqa: S108  (a tmpfs in the container)
     upstreams: Mapping[str, str] = field(default_factory=lambda: IN_CONTAINERS)
     rates: Mapping[str, Rate] = field(default_factory=lambda: RATES)
+    resolver: str = "127.0.0.11"  # the container engine's own
 
 
 def render(site: Site) -> str:
@@ -82,13 +85,12 @@ def render(site: Site) -> str:
     return CONFIG.substitute(
         folder=site.folder,
         listen=site.listen,
+        resolver=site.resolver,
         health=HEALTH,
         request_id=REQUEST_ID.pattern,
         languages="\n".join(_language(problem) for problem in PROBLEMS.values()),
         zones="\n".join(_zone(name, rate) for name, rate in site.rates.items() if rate.per_second),
-        upstreams="\n".join(
-            f"  upstream {name} {{ server {place}; keepalive 16; }}" for name, place in site.upstreams.items()
-        ),
+        upstreams="\n".join(f'  map "" $to_{name} {{ default {place}; }}' for name, place in site.upstreams.items()),
         dropped="\n".join(f'    proxy_set_header {name} "";' for name in DROPPED_HEADERS),
         locations="\n".join(_location(route, site) for route in ROUTES),
         problems="\n".join(_problem(problem) for problem in PROBLEMS.values()),
@@ -107,7 +109,7 @@ def _location(route: Route, site: Site) -> str:
     time = f"proxy_read_timeout {route.seconds}s; proxy_send_timeout {route.seconds}s;"
     return (
         f'    location ~ "{route.pattern}" {{{limit} client_max_body_size {route.body}; '
-        f"proxy_connect_timeout 3s; {time} proxy_pass http://{route.upstream}; }}"
+        f"proxy_connect_timeout 3s; {time} proxy_pass http://$to_{route.upstream}; }}"
     )
 
 
