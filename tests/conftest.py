@@ -7,7 +7,7 @@ import pytest
 pytest_plugins = ["tests.support.fixtures", "tests.support.platform_fixtures"]
 
 KINDS = {"unit", "contract", "integration", "e2e", "browser", "chaos", "benchmarks"}
-SECONDS = {"unit": 20, "contract": 60, "chaos": 600, "benchmarks": 900}
+SECONDS = {"unit": 20, "contract": 60, "e2e": 300, "browser": 300, "chaos": 600, "benchmarks": 900}
 TESTS = Path(__file__).parent
 
 

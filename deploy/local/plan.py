@@ -1,6 +1,8 @@
 """What a copy of the platform consists of: its processes, and the one-off steps between the servers and the rest."""
 
+import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -17,6 +19,12 @@ class Process:
     health: str
     stop_seconds: float = 15
     cleanup: list[list[str]] = field(default_factory=list)
+
+    def clean_up(self) -> None:
+        """Run the cleanup commands; that they are not there, or find nothing, is no matter."""
+        for command in self.cleanup:
+            with suppress(OSError, subprocess.TimeoutExpired):
+                subprocess.run(command, env=dict(self.environment), capture_output=True, timeout=60, check=False)
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,11 @@ def down(state: State) -> int:
         say("Stopping.")
         processes.send(supervisor, signal.SIGTERM)
         processes.wait_gone(supervisor, 90)
-    left = processes.marked(state.mark())
+    left = state.left_over()
     for one in left:
         processes.stop(one, 15)
-    for process in _plan(state).all if left and not supervisor and state.read("plan.json") else []:
-        for command in process.cleanup:
-            subprocess.run(command, env=dict(process.environment), capture_output=True, check=False)
+    for process in _plan(state).all if left else []:
+        process.clean_up()
     for name in ("run/ready", "run/failed", f"run/{SUPERVISOR}.json"):
         state.forget(name)
     say("Bina Pustaka is down." if supervisor or left else "Nothing runs here.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deploy.local.processes import Identity, is_alive
+from deploy.local.processes import Identity, is_alive, marked
 
 ROOT = Path(__file__).parents[2]
 SUPERVISOR = "supervisor"
@@ -78,6 +78,11 @@ class State:
         kept = self.read(f"run/{name}.json")
         identity = Identity(kept["pid"], kept["started"]) if kept else None
         return identity if is_alive(identity) else None
+
+    def left_over(self) -> list[Identity]:
+        """Every process of this copy that runs: by the mark that it carries, and by what was written down."""
+        noted = [self.process(file.stem) for file in self.run.glob("*.json")]
+        return list({one for one in (*marked(self.mark()), *noted) if one})
 
     def holds(self, name: str) -> Path:
         """While this file is there, the supervisor leaves the process down."""

@@ -192,8 +192,7 @@ class Supervisor:
         self._state.forget(f"run/{child.process.name}.json", f"run/{child.process.name}.held")
 
     def _clean(self, process: Process) -> None:
-        for command in process.cleanup:
-            subprocess.run(command, env=dict(process.environment), capture_output=True, timeout=60, check=False)
+        process.clean_up()
 
     def _note(self, text: str) -> None:
         print(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {text}", flush=True)

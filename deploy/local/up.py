@@ -1,6 +1,5 @@
 """`./bina up`: from nothing to a platform that answers."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -120,7 +119,7 @@ def _already(state: State, demonstration: bool) -> int:
 
 def _sweep(state: State) -> None:
     """What a killed supervisor left behind would hold our ports."""
-    left = [one for one in processes.marked(state.mark()) if one.pid != os.getpid()]
+    left = state.left_over()
     if left:
         with step(f"Stopping {len(left)} processes that a former run left"):
             for one in left:
