@@ -1,12 +1,16 @@
 """A lease: of several that may do a job, one does it at a time."""
 
+from contextlib import suppress
 from datetime import timedelta
 
+import pymongo
 from mongoengine import DateTimeField, StringField
-from pymongo.errors import DuplicateKeyError
+from pymongo.errors import DuplicateKeyError, PyMongoError
 
 from shared.clock import utcnow
 from shared.storage.base import Stored
+
+RELEASE_SECONDS = 1.0
 
 
 class LeaseRow(Stored):
@@ -36,5 +40,6 @@ class Lease:
             return False
 
     def release(self) -> None:
-        """Give the lease up, so that the next owner need not wait for its end."""
-        LeaseRow._get_collection().delete_one({"_id": self._job, "owner": self._owner})
+        """Give the lease up, so that the next owner need not wait for its end; without a database it just runs out."""
+        with suppress(PyMongoError), pymongo.timeout(RELEASE_SECONDS):
+            LeaseRow._get_collection().delete_one({"_id": self._job, "owner": self._owner})
