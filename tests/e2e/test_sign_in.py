@@ -12,7 +12,8 @@ from tests.support.platform import MANAGER, Platform
 
 @pytest.fixture
 def browser(platform: Platform) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=platform.url, follow_redirects=True, headers={"Accept-Language": "id"}, timeout=30) as client:
+    headers = {"Accept-Language": "id"}
+    with httpx.Client(base_url=platform.url, follow_redirects=True, headers=headers, timeout=30) as client:
         yield client
 
 
