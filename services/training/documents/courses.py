@@ -1,0 +1,45 @@
+"""What can be taught, and the gaps it should close."""
+
+from mongoengine import BooleanField, DictField, IntField, ListField, StringField
+
+from shared.storage.documents import Aggregate
+
+
+class Course(Aggregate):
+    """What can be taught. `title_key` keeps two courses from bearing one title."""
+
+    title = StringField(required=True)
+    title_key = StringField(required=True)
+    title_en = StringField()
+    description = StringField(default="")
+    hours = IntField(required=True, min_value=1)
+    pass_mark = IntField(required=True, min_value=0, max_value=100)
+    validity_months = IntField(min_value=1)
+    capacity_default = IntField(required=True, min_value=1)
+    elements = ListField(StringField())
+    unit_ids = ListField(StringField())
+    competencies = ListField(DictField())
+    active = BooleanField(default=True)
+
+    meta = {
+        "collection": "courses",
+        "indexes": [{"fields": ["title_key"], "unique": True}, ("elements", "active"), ("active", "id")],
+    }
+
+
+class Need(Aggregate):
+    """A gap that the visitor survey found, and the session proposed for it, if a course was there."""
+
+    PROPOSED, NO_COURSE = "proposed", "no_course"
+
+    survey_id = StringField(required=True)
+    unit_id = StringField(required=True)
+    unit_name = StringField(required=True)
+    element = StringField(required=True)
+    average = StringField(required=True)
+    threshold = StringField(required=True)
+    n = IntField(required=True)
+    state = StringField(required=True, choices=(PROPOSED, NO_COURSE))
+    session_id = StringField()
+
+    meta = {"collection": "needs", "indexes": [("state", "element"), ("unit_id", "id")]}
