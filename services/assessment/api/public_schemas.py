@@ -78,6 +78,10 @@ class QuestionnaireSchema(OpenSurveySchema):
     units = fields.List(fields.Nested(UnitSchema), required=True)
 
 
+# How many gave which answer is a cell that can hold one person: the public sees averages, staff the counts.
+CELLS = ("elements.counts", "elements.total", "elements.exact", "how")
+
+
 class PublicIndexSchema(SurveyFactsSchema):
-    total = fields.Nested(FiguresSchema, required=True, allow_none=True)
-    units = fields.List(fields.Nested(FiguresSchema), required=True)
+    total = fields.Nested(FiguresSchema(exclude=CELLS), required=True, allow_none=True)
+    units = fields.List(fields.Nested(FiguresSchema(exclude=CELLS)), required=True)

@@ -123,6 +123,8 @@ def test_small_units_are_hidden_everywhere(city, published) -> None:
     assert units["Layanan Referensi"]["shown"] is False  # else the four could be had by subtraction
     assert units["Perpustakaan Keliling"]["ikm"] == "50.00"
     public = city.get("/public/index").json["items"][0]
+    cells = {"counts", "total", "exact"}  # each can hold a single person
+    assert not any(cells & element.keys() for told in (public["total"], *public["units"]) for element in told["elements"])
     assert public["total"]["ikm"] == "50.00"
     assert [unit["unit_name"] for unit in public["units"]] == ["Perpustakaan Keliling"]
     told = {event["data"]["unit_name"] for event in published(SatisfactionPublishedV1)}
