@@ -28,7 +28,7 @@ RUN python -m compileall -q /app
 USER 10001:10001
 EXPOSE 8000
 # Without site and urllib: this runs every few seconds in every container.
-HEALTHCHECK --interval=10s --timeout=15s --start-period=90s --retries=4 \
+HEALTHCHECK --interval=5s --timeout=15s --start-period=90s --retries=4 \
   CMD ["python", "-IS", "-c", "import os, socket, sys; c = socket.create_connection(('127.0.0.1', int(os.environ['PORT'])), 9); c.sendall(b'GET %s HTTP/1.0\\r\\n\\r\\n' % os.environ['HEALTH_PATH'].encode()); sys.exit(b' 20' not in b''.join(iter(lambda: c.recv(4096), b''))[:12])"]
 ENTRYPOINT ["python", "-m"]
 CMD ["deploy.identity"]
