@@ -1,8 +1,8 @@
-"""Why training refuses, and what the caller can do about it."""
+"""Refusals around courses, sessions, enrolments and certificates."""
 
 from shared.errors import Problem
 
-PROBLEMS: dict[str, Problem] = {
+CORE: dict[str, Problem] = {
     "not-a-librarian": Problem(
         403,
         "Not a librarian",

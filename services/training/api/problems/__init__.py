@@ -1,0 +1,6 @@
+"""Why training refuses, and what the caller can do about it."""
+
+from services.training.api.problems.core import CORE
+from shared.errors import Problem
+
+PROBLEMS: dict[str, Problem] = {**CORE}

@@ -1,0 +1,112 @@
+"""What is sent and told of courses and needs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from services.training.documents import Need
+from services.training.domain.courses import ELEMENTS, is_skkni_code
+from shared.http.schemas import Id, PageQuery, StrictSchema, Text, UtcDateTime
+
+MOST_SEATS = 500
+
+
+def _unit_code(code: str) -> None:
+    if not is_skkni_code(code):
+        raise ValidationError("skkni-form")
+
+
+def _once(values: list[Any]) -> None:
+    if len(set(values)) < len(values):
+        raise ValidationError("listed-twice")
+
+
+class CompetencySchema(StrictSchema):
+    slug = fields.String(required=True, validate=validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z"))
+    title = Text(200, required=True)
+    skkni_code = fields.String(load_default=None, allow_none=True, validate=_unit_code)
+
+
+class _CourseFacts(StrictSchema):
+    title_en = Text(200, allow_none=True)
+    description = Text(4000, min=0)
+    validity_months = fields.Integer(allow_none=True, validate=validate.Range(1, 120))
+    unit_ids = fields.List(Id(), validate=[validate.Length(max=50), _once])
+    competencies = fields.List(fields.Nested(CompetencySchema), validate=validate.Length(max=30))
+    elements = fields.List(
+        fields.String(validate=validate.OneOf(ELEMENTS)),
+        validate=_once,
+        metadata={"description": "Elements of the visitor survey that the course may improve"},
+    )
+
+    @validates_schema
+    def _each_competency_once(self, data: Mapping[str, Any], **_: Any) -> None:
+        slugs = [each["slug"] for each in data.get("competencies", ())]
+        if len(set(slugs)) < len(slugs):
+            raise ValidationError("listed-twice", "competencies")
+
+
+class NewCourseSchema(_CourseFacts):
+    title = Text(200, required=True)
+    hours = fields.Integer(required=True, validate=validate.Range(1, 1000))
+    pass_mark = fields.Integer(required=True, validate=validate.Range(0, 100))
+    capacity_default = fields.Integer(load_default=20, validate=validate.Range(1, MOST_SEATS))
+
+
+class CourseChangeSchema(_CourseFacts):
+    title = Text(200)
+    hours = fields.Integer(validate=validate.Range(1, 1000))
+    pass_mark = fields.Integer(validate=validate.Range(0, 100))
+    capacity_default = fields.Integer(validate=validate.Range(1, MOST_SEATS))
+    active = fields.Boolean()
+
+    @validates_schema
+    def _something(self, data: Mapping[str, Any], **_: Any) -> None:
+        if not data:
+            raise ValidationError("nothing-to-change")
+
+
+class CourseSchema(Schema):
+    id = fields.String(required=True)
+    version = fields.Integer(required=True)
+    title = fields.String(required=True)
+    title_en = fields.String(allow_none=True)
+    description = fields.String()
+    hours = fields.Integer(required=True)
+    pass_mark = fields.Integer(required=True)
+    validity_months = fields.Integer(allow_none=True)
+    capacity_default = fields.Integer(required=True)
+    elements = fields.List(fields.String())
+    unit_ids = fields.List(fields.String())
+    competencies = fields.List(fields.Nested(CompetencySchema))
+    active = fields.Boolean()
+    created_at = UtcDateTime()
+    updated_at = UtcDateTime()
+
+
+class CourseFilter(PageQuery):
+    element = fields.String(validate=validate.OneOf(ELEMENTS))
+    active = fields.Boolean()
+
+
+class NeedSchema(Schema):
+    id = fields.String(attribute="need.id", required=True)
+    state = fields.String(attribute="need.state", required=True)
+    survey_id = fields.String(attribute="need.survey_id")
+    unit_id = fields.String(attribute="need.unit_id")
+    unit_name = fields.String(attribute="need.unit_name")
+    element = fields.String(attribute="need.element")
+    average = fields.String(attribute="need.average")
+    threshold = fields.String(attribute="need.threshold")
+    n = fields.Integer(attribute="need.n")
+    raised_at = UtcDateTime(attribute="need.created_at")
+    session_id = fields.String(attribute="need.session_id", allow_none=True)
+    session_state = fields.String(attribute="session.state")
+    course_id = fields.String(attribute="session.course_id")
+    course_title = fields.String(attribute="session.course_title")
+
+
+class NeedFilter(PageQuery):
+    state = fields.String(validate=validate.OneOf([Need.PROPOSED, Need.NO_COURSE]))
+    unit = Id()

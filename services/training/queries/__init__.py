@@ -1,0 +1,41 @@
+"""What screens and reports need to know of training. Nothing here changes anything."""
+
+from services.training.queries.core import (
+    Attested,
+    NeedAnswered,
+    Place,
+    attested,
+    certificate,
+    certificates_of,
+    course,
+    courses,
+    enrolment,
+    enrolments_of,
+    needs,
+    of_session,
+    roster,
+    session,
+    sessions,
+    with_session,
+    with_sessions,
+)
+
+__all__ = [
+    "Attested",
+    "NeedAnswered",
+    "Place",
+    "attested",
+    "certificate",
+    "certificates_of",
+    "course",
+    "courses",
+    "enrolment",
+    "enrolments_of",
+    "needs",
+    "of_session",
+    "roster",
+    "session",
+    "sessions",
+    "with_session",
+    "with_sessions",
+]
