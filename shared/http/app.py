@@ -1,10 +1,11 @@
 """One Flask application per service, all built alike."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from apispec.ext.marshmallow import MarshmallowPlugin
-from flask import Flask
+from flask import Flask, Request, Response
+from flask.sessions import NullSession, SessionInterface, SessionMixin
 from flask_smorest import Blueprint
 
 from shared.auth.tokens import Verifier
@@ -18,6 +19,26 @@ from shared.storage import connection, outbox
 _BEARER = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
 
 
+class _NoSessions(SessionInterface):
+    """A service keeps no cookies; without this each request would make a signer for one."""
+
+    def open_session(self, app: Flask, request: Request) -> NullSession:
+        return NullSession()
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """There is none."""
+
+
+class Service(Flask):
+    """Flask without what a service never uses, at some cost for every request: sessions and async views."""
+
+    session_interface = _NoSessions()
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Every view here is an ordinary function."""
+        return func
+
+
 def build(
     settings: Settings,
     *,
@@ -28,7 +49,7 @@ def build(
 ) -> Flask:
     """The application of one service, its blueprints under /api/<service>/v1. Connects to nothing yet."""
     prefix = f"/api/{settings.service}/v1"
-    app = Flask(settings.service, static_folder=None)
+    app = Service(settings.service, static_folder=None)
     app.config.from_mapping(_config(settings, title, prefix))
     app.json = OrjsonProvider(app)
     app.extensions.update(settings=settings, verifier=Verifier.from_settings(settings), documents=documents)

@@ -3,19 +3,18 @@
 import hashlib
 import re
 import time
+from functools import lru_cache
 
-import structlog
 from flask import Flask, Response, g, request
 
 from shared.telemetry import logs, metrics, trace
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_SECURITY = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
+_SECURITY = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+]
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})  # a caller may invent more
 _QUIET = frozenset({"/livez", "/readyz", "/metrics"})
 
 log = logs.get("access")
@@ -29,22 +28,23 @@ def register(app: Flask) -> None:
 
 def _begin() -> None:
     g.started = time.perf_counter()
-    here = trace.continue_from(request.headers.get("traceparent"))
     given = request.headers.get("X-Request-ID", "")
-    g.request_id = given if _REQUEST_ID.fullmatch(given) else here.trace_id
-    structlog.contextvars.clear_contextvars()
-    structlog.contextvars.bind_contextvars(request_id=g.request_id)
+    here = trace.continue_from(
+        request.headers.get("traceparent"), request_id=given if _REQUEST_ID.fullmatch(given) else ""
+    )
+    g.request_id = here.request_id or here.trace_id
 
 
 def _end(response: Response) -> Response:
     seconds = time.perf_counter() - g.started
     route = request.url_rule.rule if request.url_rule else "unmatched"
-    metrics.HTTP_SECONDS.labels(request.method, route, response.status_code).observe(seconds)
+    method = request.method if request.method in _METHODS else "other"
+    metrics.HTTP_SECONDS.labels(method, route, response.status_code).observe(seconds)
+    ids = [("X-Request-ID", g.request_id), ("X-Trace-Id", trace.current().trace_id)]
     headers = response.headers
-    headers.update(_SECURITY)
-    headers.setdefault("Cache-Control", "no-store" if "ETag" not in headers else "private, no-cache")
-    headers["X-Request-ID"] = g.request_id
-    headers["X-Trace-Id"] = trace.current().trace_id
+    headers.extend(_SECURITY + ids)
+    if "Cache-Control" not in headers:
+        headers.add("Cache-Control", "private, no-cache" if "ETag" in headers else "no-store")
     if route not in _QUIET:
         _write(route, response.status_code, seconds)
     return response
@@ -58,11 +58,11 @@ def _write(route: str, status: int, seconds: float) -> None:
         path=request.path,
         status=status,
         ms=round(seconds * 1000, 2),
-        actor=_actor(),
+        actor=_actor(g.principal.subject) if "principal" in g else None,
     )
 
 
-def _actor() -> str | None:
+@lru_cache(1024)
+def _actor(subject: str) -> str | None:
     """A name for the principal that means nothing outside the logs."""
-    who = g.get("principal")
-    return hashlib.sha256(who.subject.encode()).hexdigest()[:12] if who and who.subject else None
+    return hashlib.sha256(subject.encode()).hexdigest()[:12] if subject else None

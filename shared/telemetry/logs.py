@@ -50,6 +50,8 @@ def add_trace(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDi
     here = trace.current()
     event.setdefault("trace_id", here.trace_id)
     event.setdefault("span_id", here.span_id)
+    if here.request_id:
+        event.setdefault("request_id", here.request_id)
     return event
 
 
@@ -63,6 +65,8 @@ def _without_personal(facts: Mapping[str, Any]) -> MutableMapping[str, Any]:
 
 
 def _cleaned(value: Any) -> Any:
+    if isinstance(value, str | int | float | None):
+        return value
     if isinstance(value, Mapping):
         return _without_personal(value)
     if isinstance(value, list | tuple):

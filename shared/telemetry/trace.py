@@ -1,7 +1,8 @@
 """W3C trace context, carried by one context variable through HTTP, outbox, broker and consumer.
 
 One request or event has a `trace_id`; each step in it a `span_id` of its own. `correlation_id` names what all
-of a story's events share, `causation_id` the event (or nothing) that led straight to this step.
+of a story's events share, `causation_id` the event (or nothing) that led straight to this step, `request_id`
+what the gateway calls an HTTP request.
 """
 
 import re
@@ -22,6 +23,7 @@ class Trace:
     span_id: str
     correlation_id: str
     causation_id: str = ""
+    request_id: str = ""
 
 
 _current: ContextVar[Trace | None] = ContextVar("trace", default=None)
@@ -32,11 +34,13 @@ def current() -> Trace:
     return _current.get() or continue_from(None)
 
 
-def continue_from(header: str | None, *, correlation_id: str = "", causation_id: str = "") -> Trace:
+def continue_from(
+    header: str | None, *, correlation_id: str = "", causation_id: str = "", request_id: str = ""
+) -> Trace:
     """Begin a step as a child of a `traceparent` header; an absent or malformed one begins a new trace."""
     match = _TRACEPARENT.fullmatch(header) if header else None
     trace_id = match[1] if match else secrets.token_hex(16)
-    trace = Trace(trace_id, secrets.token_hex(8), correlation_id or trace_id, causation_id)
+    trace = Trace(trace_id, secrets.token_hex(8), correlation_id or trace_id, causation_id, request_id)
     _current.set(trace)
     return trace
 

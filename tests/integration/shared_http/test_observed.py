@@ -39,9 +39,11 @@ def test_a_request_id_is_kept_if_it_is_one(client: Any) -> None:
 def test_requests_are_counted_by_route_template(client: Any, manager: dict[str, str], shelf: dict[str, Any]) -> None:
     client.get(f"{BASE}/shelves/{shelf['id']}", headers=manager)
     client.get("/nothing/here")
+    client.open("/nothing/here", method="INVENTED")
     text = client.get("/metrics").text
     assert f'route="{BASE}/shelves/<string:shelf_id>",status="200"' in text
     assert 'route="unmatched",status="404"' in text
+    assert 'method="other",route="unmatched",status="404"' in text
     assert shelf["id"] not in text
     assert "/nothing/here" not in text
 
