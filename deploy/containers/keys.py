@@ -26,6 +26,7 @@ def main(folder: Path, broker: str) -> None:
         "web_secret",
         "web_client_secret",
         "partner_client_secret",
+        "keycloak_admin_password",
     ):
         if not (folder / name).exists():
             _write(folder / name, secrets.token_urlsafe(32))
