@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from flask import flash, request
 from flask_babel import gettext as _
@@ -29,11 +30,13 @@ class Form:
             if not self[name]:
                 self.errors.setdefault(name, _("Please fill this in."))
 
-    def take(self, problem: ApiProblem, **renamed: str) -> None:
-        """Put an API's answer where the person can see it. `renamed`: the API's field -> ours."""
+    def take(self, problem: ApiProblem, places: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Put an API's answer where the person can see it. `places`: the API's field, or a problem's code -> ours."""
         for name, detail in problem.fields.items():
-            self.errors.setdefault(renamed.get(name, name), detail)
-        self.message = message_of(problem) if not self.errors or problem.status != 422 else ""
+            self.errors.setdefault(places.get(name, name), detail)
+        if problem.code in places:
+            self.errors.setdefault(places[problem.code], problem.detail)
+        self.message = "" if self.errors else message_of(problem)
 
     @property
     def good(self) -> bool:

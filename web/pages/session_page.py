@@ -14,6 +14,8 @@ from web.signin import signed_in
 
 blueprint = Blueprint("session_page", __name__, url_prefix="/lingkar/sesi")
 RUNNERS = ("manager", "trainer")
+# Problems that are about one field, though the service names none.
+PLACES = {"starts-in-past": "starts_at", "ends-before-start": "ends_at", "trainer-unknown": "trainer"}
 
 
 @blueprint.get("/<session_id>")
@@ -38,7 +40,7 @@ def create() -> ResponseReturnValue:
         try:
             session = calls.send("POST", "training", "/sessions", body).data
         except ApiProblem as problem:
-            form.take(problem)
+            form.take(problem, PLACES)
         else:
             flash(_("The session is scheduled; those invited are being told."), "good")
             return redirect(url_for("session_page.show", session_id=session["id"]), 303)
@@ -54,7 +56,7 @@ def schedule(session_id: str) -> ResponseReturnValue:
         try:
             calls.send("POST", "training", f"/sessions/{session_id}/schedule", body, etag=form["etag"])
         except ApiProblem as problem:
-            form.take(problem)
+            form.take(problem, PLACES)
         else:
             flash(_("The session is scheduled; those invited are being told."), "good")
             return redirect(url_for("session_page.show", session_id=session_id), 303)

@@ -25,7 +25,9 @@ def show(survey_id: str) -> ResponseReturnValue:
     return _page(_survey(survey_id), Form())
 
 
-@blueprint.post("/survei/<survey_id>")
+# Not the address of the form itself: a POST there would make the browser forget the form, and going back would
+# give a new number, hence a second answer.
+@blueprint.post("/survei/<survey_id>/jawaban")
 def answer(survey_id: str) -> ResponseReturnValue:
     survey, form = _survey(survey_id), Form.sent()
     form.require("unit_id")
@@ -35,8 +37,13 @@ def answer(survey_id: str) -> ResponseReturnValue:
             calls.send("POST", "assessment", f"/public/surveys/{survey_id}/answers", _answer(form, values))
             return redirect(url_for("survey.thanks", survey_id=survey_id), 303)
         except ApiProblem as problem:
-            form.take(problem, **_renamed(values))
+            form.take(problem, _renamed(values))
     return _page(survey, form)
+
+
+@blueprint.get("/survei/<survey_id>/jawaban")
+def answer_again(survey_id: str) -> ResponseReturnValue:
+    return redirect(url_for("survey.show", survey_id=survey_id))
 
 
 @blueprint.get("/survei/<survey_id>/terima-kasih")

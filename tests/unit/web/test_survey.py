@@ -21,7 +21,7 @@ def taken(world):
 
 
 def test_a_complete_answer_is_sent_and_thanked(post, taken):
-    answer = post(PAGE, PAGE, **COMPLETE, comment="Ramah", age="34", sex="P")
+    answer = post(PAGE, f"{PAGE}/jawaban", **COMPLETE, comment="Ramah", age="34", sex="P")
     assert answer.status_code == 303
     assert answer.location == f"{PAGE}/terima-kasih"
     body = taken()
@@ -32,7 +32,7 @@ def test_a_complete_answer_is_sent_and_thanked(post, taken):
 
 
 def test_a_gap_is_said_beside_the_question_and_the_rest_is_kept(post):
-    answer = post(PAGE, PAGE, **{**COMPLETE, "waktu": "", "comment": "tetap ada"})
+    answer = post(PAGE, f"{PAGE}/jawaban", **{**COMPLETE, "waktu": "", "comment": "tetap ada"})
     assert answer.status_code == 422
     assert 'id="waktu-error"' in answer.text
     assert answer.text.count("checked") == 8
@@ -42,7 +42,7 @@ def test_a_gap_is_said_beside_the_question_and_the_rest_is_kept(post):
 
 @pytest.mark.parametrize("value", ["0", "5", "3.5", "tiga"])
 def test_a_value_outside_the_scale_is_refused_here(post, value):
-    assert post(PAGE, PAGE, **{**COMPLETE, "biaya": value}).status_code == 422
+    assert post(PAGE, f"{PAGE}/jawaban", **{**COMPLETE, "biaya": value}).status_code == 422
 
 
 def test_what_the_api_says_stands_beside_its_field(post, world):
@@ -53,7 +53,7 @@ def test_what_the_api_says_stands_beside_its_field(post, world):
     world.put(
         "POST", "assessment", f"/public/surveys/{city.SURVEY}/answers", problem(422, "invalid", "…", errors=wrong)
     )
-    text = post(PAGE, PAGE, **COMPLETE).text
+    text = post(PAGE, f"{PAGE}/jawaban", **COMPLETE).text
     assert 'id="sarana-error"' in text
     assert 'id="unit_id-error"' in text
 
@@ -65,7 +65,7 @@ def test_closed_meanwhile_is_said_in_plain_words(post, world):
         f"/public/surveys/{city.SURVEY}/answers",
         problem(409, "survey-closed", "Survei sudah ditutup."),
     )
-    assert "Survei sudah ditutup." in post(PAGE, PAGE, **COMPLETE).text
+    assert "Survei sudah ditutup." in post(PAGE, f"{PAGE}/jawaban", **COMPLETE).text
 
 
 def test_a_closed_survey_shows_no_form(client, world):
@@ -76,8 +76,8 @@ def test_a_closed_survey_shows_no_form(client, world):
 
 
 def test_without_token_or_from_another_site_nothing_is_sent(client, post, world):
-    assert client.post(PAGE, data=COMPLETE).status_code == 400
-    foreign = client.post(PAGE, data=COMPLETE, headers={"Origin": "https://elsewhere.example"})
+    assert client.post(f"{PAGE}/jawaban", data=COMPLETE).status_code == 400
+    foreign = client.post(f"{PAGE}/jawaban", data=COMPLETE, headers={"Origin": "https://elsewhere.example"})
     assert foreign.status_code == 400
     assert not [request for request in world.asked if request.method == "POST"]
 
