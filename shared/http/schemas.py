@@ -21,6 +21,11 @@ class _Exactly(set[Any]):
         return any(value is item for item in self)
 
 
+def _storable(number: int) -> None:
+    if not -(2**63) <= number < 2**63:
+        raise ValidationError("Number too large.")
+
+
 class StrictSchema(Schema):
     """A JSON body: unknown fields refused, `"5"`, 5.0 and true are no integers, `"yes"` and 1 no booleans."""
 
@@ -34,6 +39,7 @@ class StrictSchema(Schema):
         inner = field_obj.inner if isinstance(field_obj, fields.List) else field_obj
         if isinstance(inner, fields.Integer):
             inner.strict = True
+            inner.validators = [_storable, *inner.validators]
         elif isinstance(inner, fields.Boolean):
             inner.truthy, inner.falsy = _Exactly({True}), _Exactly({False})
 

@@ -42,6 +42,7 @@ SCHEMA = BodySchema()
         {"count": 5.0},
         {"count": 5.7},
         {"count": True},
+        {"count": 2**63},
         {"count": {"$gt": 0}},
         {"counts": ["1"]},
         {"open": 1},
