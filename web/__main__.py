@@ -17,11 +17,8 @@ def main(argv: list[str]) -> None:
 
 
 def _serve(more: list[str]) -> None:
-    bind = f"{os.environ.get('HOST', '0.0.0.0')}:{os.environ.get('PORT', '8000')}"  # noqa: S104
-    # Pages wait for the APIs: threads, and two processes so that one may be renewed.
-    settings = ["--workers", os.environ.get("WEB_WORKERS", "1"), "--threads", os.environ.get("WEB_THREADS", "8")]
-    command = ["gunicorn", "web.app:create_app()", "--bind", bind, *settings, "--access-logfile", "/dev/null", *more]
-    os.execvp(sys.executable, [sys.executable, "-m", *command])  # noqa: S606
+    command = ["-m", "gunicorn", "--config", "python:shared.http.gunicorn_conf", "web.app:create_app()", *more]
+    os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The APIs as the person of this request: their token, their language, their trace."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,10 +75,7 @@ def _headers() -> Mapping[str, str]:
     token = access_token()
     if token:
         headers["Authorization"] = f"Bearer {token}"
-    make_traceparent: Callable[[], str] | None = current_app.extensions.get("traceparent")
-    if make_traceparent:
-        headers["traceparent"] = make_traceparent()
-    return headers
+    return headers | current_app.extensions["onward"]()
 
 
 def _apis() -> Apis:

@@ -1,13 +1,16 @@
 """Signing in and out: the browser visits the identity provider, the tokens stay here on the server."""
 
+from contextlib import suppress
 from typing import cast
 from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from web import calls
+from web.api import ApiProblem, Unreachable
 from web.errors import PageError
-from web.i18n import language
+from web.i18n import LANGUAGE_COOKIE, LANGUAGES, language
 from web.oidc import IdentityAway, Provider, SignInRefused
 from web.signin import remember, user
 
@@ -68,6 +71,15 @@ def home() -> ResponseReturnValue:
     if person.any_of("operator"):
         return redirect(url_for("operator.show"))
     return redirect(url_for("week.show"))
+
+
+@blueprint.before_app_request
+def write_to_me_in_this_language() -> None:
+    """Whoever switches the language of the pages is also written to in it; a failure is no reason to stop."""
+    wish = request.args.get("lang")
+    if wish in LANGUAGES and wish != request.cookies.get(LANGUAGE_COOKIE) and user():
+        with suppress(ApiProblem, Unreachable):
+            calls.send("PUT", "notifier", "/me/language", {"language": wish})
 
 
 @blueprint.get("/privasi")

@@ -104,6 +104,16 @@ def test_language_and_text_size_are_remembered(client):
     assert '<html lang="en" data-text="besar">' in text
 
 
+def test_who_switches_the_language_is_written_to_in_it(sign_in, world):
+    world.put("PUT", "notifier", "/me/language", {"language": "en"})
+    client = sign_in(city.LIBRARIAN)
+    client.get("/pekan-ini?lang=en")
+    assert world.sent("PUT", "/me/language").content == b'{"language":"en"}'
+    world.asked.clear()
+    client.get("/pekan-ini?lang=en")
+    assert not [request for request in world.asked if request.method == "PUT"]
+
+
 @pytest.mark.parametrize(
     ("person", "address", "target"),
     [
