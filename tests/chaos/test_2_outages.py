@@ -38,7 +38,9 @@ def test_database_away_consumes_no_attempt(scene: Scene) -> None:
     fleet.kill("mongod")
     fleet.start(*scene.town.consumer_names)
     eventually(lambda: broker.ready("probe.inbox") == broker.ready("notifier.inbox") == 0, 30)
-    fleet.start("mongod")
+    # Whoever is killed now holds deliveries that have had no effect: they must not have been acknowledged.
+    fleet.kill("notifier-worker", "probe-worker")
+    fleet.start("mongod", "notifier-worker", "probe-worker")
     fleet.wait("mongod", *scene.town.worker_names)
     scene.audit.check()
 
