@@ -11,6 +11,7 @@ START = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 FINAL_SESSION = {sessions.State.CLOSED, sessions.State.CANCELLED}
 FINAL_ENROLMENT = {
     enrolments.State.WITHDRAWN,
+    enrolments.State.REFUSED,
     enrolments.State.COMPLETED,
     enrolments.State.FAILED,
 }
@@ -31,7 +32,7 @@ def test_every_session_state_is_reached(state):
     assert state in sessions.TRANSITIONS.values()
 
 
-@pytest.mark.parametrize("state", set(enrolments.State) - {enrolments.State.WAITLISTED})
+@pytest.mark.parametrize("state", set(enrolments.State) - {enrolments.State.REQUESTED})
 def test_every_enrolment_state_is_reached(state):
     assert state in enrolments.TRANSITIONS.values()
 
