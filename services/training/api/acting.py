@@ -9,4 +9,4 @@ PEOPLE = ("librarian", "supervisor", "assessor", "trainer", "manager")
 
 def actor() -> Actor:
     who = principal()
-    return Actor(who.username, manages=who.has("manager"))
+    return Actor(who.username, manages=who.has("manager"), assesses=who.has("assessor"))

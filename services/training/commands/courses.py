@@ -13,7 +13,9 @@ def create(course_id: str, facts: dict[str, Any], now: datetime) -> Course:
     """Put a course on offer; needs that waited for one like it get their session proposed."""
     key = _title_key(facts["title"])
     _require_free_title(key, course_id)
-    course = insert(Course(id=course_id, title_key=key, **facts), now)
+    course = Course(id=course_id, title_key=key, **facts)
+    _require_rubric(course)
+    insert(course, now)
     needs.answer_waiting(course.elements, now)
     return course
 
@@ -25,10 +27,16 @@ def change(course: Course, facts: dict[str, Any], now: datetime) -> Course:
         _require_free_title(course.title_key, course.id)
     for name, value in facts.items():
         setattr(course, name, value)
+    _require_rubric(course)
     save(course, now)
     if course.active:
         needs.answer_waiting(course.elements, now)
     return course
+
+
+def _require_rubric(course: Course) -> None:
+    if course.observed and not course.rubric:
+        raise Refused("rubric-missing")
 
 
 def _title_key(title: str) -> str:

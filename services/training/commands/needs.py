@@ -68,6 +68,11 @@ def terms(course: Course) -> dict[str, Any]:
         "pass_mark": course.pass_mark,
         "validity_months": course.validity_months,
         "competencies": course.competencies,
+        "programme_id": course.programme_id,
+        "track": course.track,
+        "seat_cost": course.seat_cost,
+        "observed": course.observed,
+        "rubric": course.rubric,
     }
 
 

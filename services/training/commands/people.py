@@ -14,6 +14,7 @@ class Actor:
 
     nip: str
     manages: bool = False
+    assesses: bool = False
 
 
 def self_of(actor: Actor) -> Librarian:
@@ -42,6 +43,14 @@ def require_teaching(actor: Actor, session: Session) -> None:
     """A manager may conduct every session; a trainer those of no other librarian."""
     if not actor.manages and session.trainer_nip not in (None, actor.nip):
         raise Forbidden("not-your-session", trainer=session.trainer)
+
+
+def require_assessing(actor: Actor, session: Session, librarian_id: str) -> None:
+    """Who teaches the session, and any assessor, may judge the others' work; nobody their own."""
+    if not actor.assesses:
+        require_teaching(actor, session)
+    if Librarian.objects(id=librarian_id, nip=actor.nip).only("id").first() is not None:
+        raise Forbidden("not-own-work")
 
 
 def colleagues(unit_id: str | None) -> list[str]:

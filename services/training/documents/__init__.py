@@ -1,20 +1,61 @@
 """The collections of training: what is stored, how it is checked and found."""
 
+from services.training.documents.budget import BudgetEntry, BudgetYear
 from services.training.documents.certificates import Certificate
 from services.training.documents.copies import Librarian, Library
 from services.training.documents.courses import Course, Need
 from services.training.documents.enrolments import Enrolment
+from services.training.documents.feedback import FeedbackAnswer, FeedbackRound, FeedbackTicket
+from services.training.documents.presence import SpentScan
+from services.training.documents.programmes import Programme, Recurrence, Reported
 from services.training.documents.sessions import Session
+from services.training.documents.tests import Attempt, Instrument, Observation, Question, Sitting
 
 __all__ = [
     "DOCUMENTS",
+    "Attempt",
+    "BudgetEntry",
+    "BudgetYear",
     "Certificate",
     "Course",
     "Enrolment",
+    "FeedbackAnswer",
+    "FeedbackRound",
+    "FeedbackTicket",
+    "Instrument",
     "Librarian",
     "Library",
     "Need",
+    "Observation",
+    "Programme",
+    "Question",
+    "Recurrence",
+    "Reported",
     "Session",
+    "Sitting",
+    "SpentScan",
 ]
 
-DOCUMENTS = (Librarian, Library, Course, Need, Session, Enrolment, Certificate)
+DOCUMENTS = (
+    Librarian,
+    Library,
+    Course,
+    Need,
+    Session,
+    Enrolment,
+    Certificate,
+    SpentScan,
+    Question,
+    Instrument,
+    Sitting,
+    Attempt,
+    Observation,
+    FeedbackRound,
+    FeedbackTicket,
+    FeedbackAnswer,
+    Programme,
+    Recurrence,
+    Reported,
+    BudgetYear,
+    BudgetEntry,
+)

@@ -19,11 +19,17 @@ class Course(Aggregate):
     elements = ListField(StringField())
     unit_ids = ListField(StringField())
     competencies = ListField(DictField())
+    observed = BooleanField(default=False)
+    rubric = ListField(DictField())
+    programme_id = StringField()
+    track = StringField()
+    prerequisites = ListField(StringField())
+    seat_cost = IntField(default=0, min_value=0)
     active = BooleanField(default=True)
 
     meta = {
         "collection": "courses",
-        "indexes": [{"fields": ["title_key"], "unique": True}, ("elements", "active"), ("active", "id")],
+        "indexes": [("programme_id", "id"), {"fields": ["title_key"], "unique": True}, ("elements", "active"), ("active", "id")],
     }
 
 
@@ -41,5 +47,6 @@ class Need(Aggregate):
     n = IntField(required=True)
     state = StringField(required=True, choices=(PROPOSED, NO_COURSE))
     session_id = StringField()
+    heard_event_id = StringField()
 
     meta = {"collection": "needs", "indexes": [("state", "element"), ("unit_id", "id")]}

@@ -17,6 +17,7 @@ class Enrolment(Aggregate):
     reason = StringField(choices=list(enrolments.Reason))
     pre_score = IntField(min_value=0, max_value=100)
     post_score = IntField(min_value=0, max_value=100)
+    gain = StringField()
     completed_on = DateField()
     certificate_id = StringField()
     certificate_code = StringField()

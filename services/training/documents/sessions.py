@@ -1,6 +1,6 @@
 """Dated runs of courses, with their seats."""
 
-from mongoengine import DateTimeField, DictField, IntField, ListField, StringField
+from mongoengine import BooleanField, DateField, DateTimeField, DictField, IntField, ListField, StringField
 
 from services.training.domain import sessions
 from services.training.domain.seats import Seats, seats
@@ -24,6 +24,14 @@ class Session(Aggregate):
     pass_mark = IntField(required=True)
     validity_months = IntField()
     competencies = ListField(DictField())
+    observed = BooleanField(default=False)
+    rubric = ListField(DictField())
+
+    programme_id = StringField()
+    track = StringField()
+    seat_cost = IntField(default=0, min_value=0)
+    recurring_course_id = StringField()
+    occurrence_on = DateField()
 
     need_id = StringField()
     unit_id = StringField()
@@ -52,6 +60,8 @@ class Session(Aggregate):
             ("state", "id"),
             ("unit_id", "state", "id"),
             ("starts_at", "id"),
+            ("programme_id", "id"),
+            ("recurring_course_id", "occurrence_on"),
             "confirmed",
             "waiting",
         ],

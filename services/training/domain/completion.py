@@ -28,3 +28,10 @@ def normalised_gain(pre: int | None, post: int | None) -> Decimal | None:
         return None
     gain = Decimal(post - pre) / Decimal(MAXIMUM - pre)
     return gain.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def gain_state(pre: int | None, post: int | None) -> str:
+    """Why there is a gain or none: `measured`, `missing` (a score), or `undefined` (nothing was left to learn)."""
+    if pre is None or post is None:
+        return "missing"
+    return "undefined" if pre == MAXIMUM else "measured"

@@ -6,8 +6,10 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from services.training.documents import Need
+from services.training.domain import rubrics
 from services.training.domain.courses import ELEMENTS, is_skkni_code
-from shared.http.schemas import Id, PageQuery, StrictSchema, Text, UtcDateTime
+from shared.http.exports import ListQuery
+from shared.http.schemas import Id, StrictSchema, Text, UtcDateTime
 
 MOST_SEATS = 500
 
@@ -28,12 +30,33 @@ class CompetencySchema(StrictSchema):
     skkni_code = fields.String(load_default=None, allow_none=True, validate=_unit_code)
 
 
+class LevelSchema(StrictSchema):
+    title = Text(200, required=True)
+    points = fields.Integer(required=True, validate=validate.Range(0, 100))
+
+
+class CriterionSchema(StrictSchema):
+    slug = fields.String(required=True, validate=validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z"))
+    title = Text(300, required=True)
+    levels = fields.List(fields.Nested(LevelSchema), required=True, validate=validate.Length(2, 10))
+
+
+def usable_rubric(rubric: list[dict[str, Any]]) -> None:
+    wrong = rubrics.fault(rubric) if rubric else None
+    if wrong is not None:
+        raise ValidationError(wrong)
+
+
 class _CourseFacts(StrictSchema):
     title_en = Text(200, allow_none=True)
     description = Text(4000, min=0)
     validity_months = fields.Integer(allow_none=True, validate=validate.Range(1, 120))
     unit_ids = fields.List(Id(), validate=[validate.Length(max=50), _once])
     competencies = fields.List(fields.Nested(CompetencySchema), validate=validate.Length(max=30))
+    observed = fields.Boolean(
+        metadata={"description": "Its sessions close only when everybody present was observed on the rubric"}
+    )
+    rubric = fields.List(fields.Nested(CriterionSchema), validate=[validate.Length(max=20), usable_rubric])
     elements = fields.List(
         fields.String(validate=validate.OneOf(ELEMENTS)),
         validate=_once,
@@ -80,12 +103,14 @@ class CourseSchema(Schema):
     elements = fields.List(fields.String())
     unit_ids = fields.List(fields.String())
     competencies = fields.List(fields.Nested(CompetencySchema))
+    observed = fields.Boolean()
+    rubric = fields.List(fields.Nested(CriterionSchema))
     active = fields.Boolean()
     created_at = UtcDateTime()
     updated_at = UtcDateTime()
 
 
-class CourseFilter(PageQuery):
+class CourseFilter(ListQuery):
     element = fields.String(validate=validate.OneOf(ELEMENTS))
     active = fields.Boolean()
 
@@ -107,6 +132,6 @@ class NeedSchema(Schema):
     course_title = fields.String(attribute="session.course_title")
 
 
-class NeedFilter(PageQuery):
+class NeedFilter(ListQuery):
     state = fields.String(validate=validate.OneOf([Need.PROPOSED, Need.NO_COURSE]))
     unit = Id()

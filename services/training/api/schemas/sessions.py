@@ -2,9 +2,10 @@
 
 from marshmallow import Schema, fields, validate
 
-from services.training.api.schemas.courses import MOST_SEATS, CompetencySchema
+from services.training.api.schemas.courses import MOST_SEATS, CompetencySchema, CriterionSchema
 from services.training.domain import sessions
-from shared.http.schemas import Id, PageQuery, StrictSchema, Text, UtcDateTime
+from shared.http.exports import ListQuery
+from shared.http.schemas import Id, StrictSchema, Text, UtcDateTime
 
 
 class ScheduleSchema(StrictSchema):
@@ -44,6 +45,8 @@ class SessionSchema(Schema):
     pass_mark = fields.Integer()
     validity_months = fields.Integer(allow_none=True)
     competencies = fields.List(fields.Nested(CompetencySchema))
+    observed = fields.Boolean()
+    rubric = fields.List(fields.Nested(CriterionSchema))
     need_id = fields.String(allow_none=True)
     unit_id = fields.String(allow_none=True)
     unit_name = fields.String(allow_none=True)
@@ -62,7 +65,7 @@ class SessionSchema(Schema):
     created_at = UtcDateTime()
 
 
-class SessionFilter(PageQuery):
+class SessionFilter(ListQuery):
     state = fields.String(validate=validate.OneOf(list(sessions.State)))
     unit = Id()
     course = Id()

@@ -1,0 +1,15 @@
+"""Scans of the code on the wall that were handed in."""
+
+from mongoengine import StringField
+
+from shared.storage.base import Stored
+
+
+class SpentScan(Stored):
+    """A scan counts for one person, once. `id` is the scan's nonce."""
+
+    id = StringField(primary_key=True)
+    session_id = StringField(required=True)
+    librarian_id = StringField(required=True)
+
+    meta = {"collection": "spent_scans", "indexes": []}

@@ -1,0 +1,108 @@
+"""The rotating code on the wall of a session, and what a scan of it is exchanged for.
+
+    code     session.step.signature              another one every 30 seconds; good for its step and the next
+    receipt  session.moment.nonce.signature      what a fresh code is exchanged for at once, before anybody has
+                                                 signed in; good for ten minutes, for one person, once
+
+A code says nothing of a person, a receipt nothing but that somebody stood before the code at that moment. Who it was
+is known only when the receipt is handed in.
+"""
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from services.training.domain.sessions import opens_at
+
+STEP = timedelta(seconds=30)
+GRACE_STEPS = 1
+RECEIPT_LASTS = timedelta(minutes=10)
+"""Long enough to sign in on a telephone."""
+_SIGNATURE_BYTES = 16
+
+
+class Fault(StrEnum):
+    """Why a scan does not count. The values are the codes of refusals."""
+
+    FORGED = "scan-forged"
+    EXPIRED = "scan-expired"
+    EARLY = "scan-early"
+    LATE = "scan-late"
+
+
+@dataclass(frozen=True)
+class Scan:
+    """Somebody stood before the code of a session at a moment; `nonce` names this scan among others."""
+
+    session_id: str
+    at: datetime
+    nonce: str = ""
+
+
+def code(key: str, session_id: str, now: datetime) -> str:
+    """The code to show at this moment."""
+    return _signed(key, "code", session_id, str(_step(now)))
+
+
+def changes_at(now: datetime) -> datetime:
+    """When the next code takes its place."""
+    return datetime.fromtimestamp((_step(now) + 1) * STEP.seconds, UTC)
+
+
+def read_code(key: str, text: str, now: datetime) -> Scan | Fault:
+    """What a scanned code says at this moment."""
+    parts = _verified(key, "code", text, 2)
+    if parts is None:
+        return Fault.FORGED
+    age = _step(now) - int(parts[1])
+    return Scan(parts[0], now) if 0 <= age <= GRACE_STEPS else Fault.EXPIRED
+
+
+def receipt(key: str, scan: Scan, nonce: str) -> str:
+    """What a fresh scan is exchanged for."""
+    return _signed(key, "receipt", scan.session_id, str(_millis(scan.at)), nonce)
+
+
+def read_receipt(key: str, text: str, now: datetime) -> Scan | Fault:
+    """The scan behind a receipt that is handed in at this moment."""
+    parts = _verified(key, "receipt", text, 3)
+    if parts is None:
+        return Fault.FORGED
+    at = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=int(parts[1]))
+    return Scan(parts[0], at, parts[2]) if now - at <= RECEIPT_LASTS else Fault.EXPIRED
+
+
+def outside_window(starts_at: datetime, ends_at: datetime, at: datetime) -> Fault | None:
+    """Whether a scan came before attendance opens or after the session was over."""
+    if at < opens_at(starts_at):
+        return Fault.EARLY
+    return Fault.LATE if at > ends_at else None
+
+
+def _step(now: datetime) -> int:
+    return _millis(now) // (STEP.seconds * 1000)
+
+
+def _millis(moment: datetime) -> int:
+    return (moment - datetime.fromtimestamp(0, UTC)) // timedelta(milliseconds=1)
+
+
+def _signed(key: str, purpose: str, *parts: str) -> str:
+    text = ".".join(parts)
+    return f"{text}.{_signature(key, purpose, text)}"
+
+
+def _verified(key: str, purpose: str, text: str, count: int) -> list[str] | None:
+    body, _, given = text.rpartition(".")
+    if not hmac.compare_digest(given.encode(), _signature(key, purpose, body).encode()):
+        return None
+    parts = body.split(".")
+    return parts if len(parts) == count else None
+
+
+def _signature(key: str, purpose: str, text: str) -> str:
+    made = hmac.new(key.encode(), f"presence:{purpose}:{text}".encode(), hashlib.sha256).digest()
+    return urlsafe_b64encode(made[:_SIGNATURE_BYTES]).decode().rstrip("=")
