@@ -63,6 +63,12 @@ COMMON: dict[str, Problem] = {
         "Penanda halaman tidak berlaku untuk daftar ini; mulai dari halaman pertama.",
         "The cursor does not belong to this list; start from the first page.",
     ),
+    "export-too-large": Problem(
+        422,
+        "Export too large",
+        "Daftar ini lebih dari {most} baris. Persempit dengan penyaring, lalu unduh lagi.",
+        "This list has more than {most} rows. Narrow it by a filter, then download again.",
+    ),
     "idempotency-key-invalid": Problem(
         422,
         "Bad idempotency key",

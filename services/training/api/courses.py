@@ -5,6 +5,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from services.training import queries
+from services.training.api.headings import exported
 from services.training.api.schemas import CourseChangeSchema, CourseFilter, CourseSchema, NewCourseSchema
 from services.training.commands import courses
 from services.training.documents import Course
@@ -22,6 +23,7 @@ blueprint = Blueprint("courses", __name__, description="What can be taught")
 @query(STAFF)
 @blueprint.arguments(CourseFilter, location="query")
 @blueprint.response(200, PageOf(CourseSchema))
+@exported(CourseSchema, "pelatihan", "courses")
 def list_courses(filters: dict[str, Any]) -> dict[str, Any]:
     """Courses, newest first."""
     return page(queries.courses(filters.get("element"), filters.get("active")), filters, by="-id")

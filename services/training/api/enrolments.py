@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 from services.training import queries
 from services.training.api.acting import PEOPLE, actor
 from services.training.api.conditions import honour_match
+from services.training.api.headings import exported
 from services.training.api.schemas import (
     AttendanceSchema,
     EnrolmentFilter,
@@ -41,6 +42,7 @@ def enrol(body: dict[str, Any], session_id: str) -> Place:
 @query("manager", "trainer")
 @blueprint.arguments(EnrolmentFilter, location="query")
 @blueprint.response(200, PageOf(EnrolmentSchema))
+@exported(EnrolmentSchema, "peserta", "participants")
 def list_roster(filters: dict[str, Any], session_id: str) -> dict[str, Any]:
     """Who is in a session, in order of arrival."""
     session = queries.session(session_id)
@@ -80,6 +82,7 @@ def record_scores(body: dict[str, Any], enrolment_id: str) -> Place:
 @query(STAFF)
 @blueprint.arguments(EnrolmentFilter, location="query")
 @blueprint.response(200, PageOf(EnrolmentSchema))
+@exported(EnrolmentSchema, "pendaftaran-saya", "my-enrolments")
 def list_my_enrolments(filters: dict[str, Any]) -> dict[str, Any]:
     """One's own enrolments, newest first."""
     found = page(queries.enrolments_of(actor().nip, filters.get("state")), filters, by="-id")

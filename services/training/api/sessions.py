@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 from services.training import queries
 from services.training.api.acting import actor
 from services.training.api.conditions import honour_match
+from services.training.api.headings import exported
 from services.training.api.schemas import (
     CapacitySchema,
     NewSessionSchema,
@@ -32,6 +33,7 @@ blueprint = Blueprint("sessions", __name__, description="Dated runs of courses")
 @query(STAFF)
 @blueprint.arguments(SessionFilter, location="query")
 @blueprint.response(200, PageOf(SessionSchema))
+@exported(SessionSchema, "sesi", "sessions")
 def list_sessions(filters: dict[str, Any]) -> dict[str, Any]:
     """Sessions, newest first; with `from`, by start."""
     start = filters.get("from_")

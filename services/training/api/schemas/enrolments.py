@@ -6,7 +6,8 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from services.training.domain import enrolments
-from shared.http.schemas import Id, PageQuery, StrictSchema, UtcDateTime
+from shared.http.exports import ListQuery
+from shared.http.schemas import Id, StrictSchema, UtcDateTime
 
 
 class EnrolSchema(StrictSchema):
@@ -54,5 +55,5 @@ class EnrolmentSchema(Schema):
     enrolled_at = UtcDateTime(attribute="enrolment.created_at")
 
 
-class EnrolmentFilter(PageQuery):
+class EnrolmentFilter(ListQuery):
     state = fields.String(validate=validate.OneOf(list(enrolments.State)))
