@@ -1,5 +1,6 @@
 """Renew the catalogues: collect every string of the pages and merge it into each language's messages.po."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -9,6 +10,7 @@ from babel.messages.pofile import read_po, write_po
 HERE = Path(__file__).parent
 LANGUAGES = ("id", "en")
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
+ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)  # a date of its own would change the file at every run
 HEADER = "# Bina Pustaka, {language}. Renewed by `python -m web messages`; only msgstr is written by hand."
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
@@ -37,6 +39,7 @@ def renew() -> None:
         catalogue.update(collected, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         catalogue.fuzzy = False
+        catalogue.creation_date = ALWAYS
         catalogue.header_comment = HEADER.format(language=language)
         if language == "en":  # the sources are written in English
             _repeat_sources(catalogue)

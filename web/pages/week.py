@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from shared.clock import utcnow
 from web import calls
 from web.api import ApiProblem
 from web.forms import tell
@@ -76,6 +77,8 @@ def read(message_id: str) -> ResponseReturnValue:
 
 
 def _offered(sessions: list[dict[str, Any]], enrolments: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Sessions one is not in yet, the earliest first."""
+    """Sessions to come that one is not in yet, the earliest first."""
     taken = {e["session_id"] for e in enrolments if e["state"] != "withdrawn"}
-    return sorted((s for s in sessions if s["id"] not in taken), key=lambda s: s["starts_at"] or "")
+    now = utcnow().strftime("%Y-%m-%dT%H:%M:%S")
+    coming = (s for s in sessions if s["id"] not in taken and (s["starts_at"] or "") > now)
+    return sorted(coming, key=lambda s: str(s["starts_at"]))
