@@ -9,4 +9,5 @@ PEOPLE = ("librarian", "supervisor", "assessor", "trainer", "manager")
 
 def actor() -> Actor:
     who = principal()
-    return Actor(who.username, manages=who.has("manager"), assesses=who.has("assessor"))
+    roles = {"manages": "manager", "assesses": "assessor", "supervises": "supervisor"}
+    return Actor(who.username, **{verb: who.has(role) for verb, role in roles.items()})

@@ -68,6 +68,8 @@ def terms(course: Course) -> dict[str, Any]:
         "pass_mark": course.pass_mark,
         "validity_months": course.validity_months,
         "competencies": course.competencies,
+        "approval": course.approval,
+        "claim_hours": course.claim_hours,
         "programme_id": course.programme_id,
         "track": course.track,
         "seat_cost": course.seat_cost,

@@ -15,6 +15,7 @@ class Actor:
     nip: str
     manages: bool = False
     assesses: bool = False
+    supervises: bool = False
 
 
 def self_of(actor: Actor) -> Librarian:

@@ -2,6 +2,7 @@
 
 from mongoengine import BooleanField, DictField, IntField, ListField, StringField
 
+from services.training.domain.sessions import Approval
 from shared.storage.documents import Aggregate
 
 
@@ -25,11 +26,18 @@ class Course(Aggregate):
     track = StringField()
     prerequisites = ListField(StringField())
     seat_cost = IntField(default=0, min_value=0)
+    approval = StringField(choices=list(Approval), default=Approval.NONE)
+    claim_hours = IntField(min_value=1)
     active = BooleanField(default=True)
 
     meta = {
         "collection": "courses",
-        "indexes": [("programme_id", "id"), {"fields": ["title_key"], "unique": True}, ("elements", "active"), ("active", "id")],
+        "indexes": [
+            ("programme_id", "id"),
+            {"fields": ["title_key"], "unique": True},
+            ("elements", "active"),
+            ("active", "id"),
+        ],
     }
 
 

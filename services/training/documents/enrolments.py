@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mongoengine import DateField, IntField, StringField
+from mongoengine import DateField, DateTimeField, IntField, StringField
 
 from services.training.domain import enrolments
 from shared.storage.documents import Aggregate
@@ -15,6 +15,10 @@ class Enrolment(Aggregate):
     librarian_id = StringField(required=True)
     state = StringField(required=True, choices=list(enrolments.State))
     reason = StringField(choices=list(enrolments.Reason))
+    party_id = StringField()
+    claim_until = DateTimeField()
+    decided_by = StringField()
+    refusal = StringField()
     pre_score = IntField(min_value=0, max_value=100)
     post_score = IntField(min_value=0, max_value=100)
     gain = StringField()
@@ -29,5 +33,8 @@ class Enrolment(Aggregate):
             ("session_id", "librarian_id"),
             ("session_id", "state", "id"),
             ("librarian_id", "id"),
+            ("state", "claim_until"),
+            ("state", "id"),
+            {"fields": ["party_id"], "sparse": True},
         ],
     }

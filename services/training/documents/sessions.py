@@ -3,7 +3,8 @@
 from mongoengine import BooleanField, DateField, DateTimeField, DictField, IntField, ListField, StringField
 
 from services.training.domain import sessions
-from services.training.domain.seats import Seats, seats
+from services.training.domain.meetings import Meeting
+from services.training.domain.seats import Seats
 from shared.storage.documents import Aggregate
 
 
@@ -42,12 +43,26 @@ class Session(Aggregate):
     starts_at = DateTimeField()
     ends_at = DateTimeField()
     place = StringField()
+    room_id = StringField()
+    mode = StringField(choices=list(sessions.Mode), default=sessions.Mode.IN_PERSON)
+    link = StringField()
+    meetings = ListField(DictField())
     trainer = StringField()
     trainer_nip = StringField()
+    trainer_id = StringField()
+    calendar_sequence = IntField(default=0)
+    calendar_at = DateTimeField()
+    most_meetings = IntField(default=1)
 
     capacity = IntField(required=True, min_value=1)
     confirmed = ListField(StringField())
     waiting = ListField(StringField())
+    offered = ListField(StringField())
+    parties = ListField(ListField(StringField()))
+    quotas = ListField(DictField())
+    quota_until = DateTimeField()
+    approval = StringField(choices=list(sessions.Approval), default=sessions.Approval.NONE)
+    claim_hours = IntField(min_value=1)
 
     cancel_reason = StringField()
     closed_at = DateTimeField()
@@ -62,24 +77,53 @@ class Session(Aggregate):
             ("starts_at", "id"),
             ("programme_id", "id"),
             ("recurring_course_id", "occurrence_on"),
+            ("room_id", "state", "ends_at"),
+            ("trainer_nip", "state", "ends_at"),
+            ("trainer_id", "state", "ends_at"),
+            ("course_id", "state", "starts_at"),
             "confirmed",
             "waiting",
+            "offered",
         ],
     }
 
     @property
     def seats(self) -> Seats:
-        return seats(self.capacity, self.confirmed, self.waiting)
+        return Seats(
+            self.capacity,
+            tuple(self.confirmed),
+            tuple(self.waiting),
+            tuple(self.offered),
+            tuple(tuple(party) for party in self.parties),
+        )
 
     @seats.setter
     def seats(self, value: Seats) -> None:
         self.capacity = value.capacity
         self.confirmed, self.waiting = list(value.confirmed), list(value.waiting)
+        self.offered, self.parties = list(value.offered), [list(party) for party in value.parties]
 
     @property
     def seats_taken(self) -> int:
         return len(self.confirmed)
 
     @property
+    def seats_free(self) -> int:
+        return max(0, self.capacity - len(self.confirmed) - len(self.offered))
+
+    @property
+    def seats_offered(self) -> int:
+        return len(self.offered)
+
+    @property
     def queue_length(self) -> int:
         return len(self.waiting)
+
+    @property
+    def timetable(self) -> tuple[Meeting, ...]:
+        """All meetings in order; none where no date is set."""
+        if self.starts_at is None:
+            return ()
+        if not self.meetings:
+            return (Meeting(self.starts_at, self.ends_at),)
+        return tuple(Meeting(each["starts_at"], each["ends_at"]) for each in self.meetings)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 MOST = 12
 """Meetings of one session; more are sessions of their own."""
@@ -28,7 +29,7 @@ def series(starts_at: datetime, ends_at: datetime, others: Iterable[Meeting] = (
     for meeting in meetings:
         if meeting.ends_at <= meeting.starts_at:
             raise ValueError("ends before it begins")
-    for earlier, later in zip(meetings, meetings[1:], strict=False):
+    for earlier, later in pairwise(meetings):
         if earlier.overlaps(later):
             raise ValueError("meetings overlap")
     return tuple(meetings)

@@ -23,6 +23,22 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Mode(StrEnum):
+    """Where people meet: in a room, over a link, or some here and some there."""
+
+    IN_PERSON = "in_person"
+    ONLINE = "online"
+    BLENDED = "blended"
+
+
+class Approval(StrEnum):
+    """Who must agree before somebody is given a seat."""
+
+    NONE = "none"
+    SUPERVISOR = "supervisor"
+    MANAGER = "manager"
+
+
 class Verb(StrEnum):
     """What can be done to a session as a whole."""
 
