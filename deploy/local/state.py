@@ -1,9 +1,12 @@
 """Everything a copy of the platform keeps: one folder, `.bina/` unless another is given."""
 
+import fcntl
 import json
 import os
 import secrets
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,6 +81,13 @@ class State:
         kept = self.read(f"run/{name}.json")
         identity = Identity(kept["pid"], kept["started"]) if kept else None
         return identity if is_alive(identity) else None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """One `up` at a time: a second one waits here, and then finds that all is done."""
+        with (self.folder / "lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def left_over(self) -> list[Identity]:
         """Every process of this copy that runs: by the mark that it carries, and by what was written down."""

@@ -21,10 +21,25 @@ FOLLOW_SECONDS = 300
 def up(state: State, *, port: int | None, detach: bool, demonstration: bool) -> int:
     """Start the platform, or say that it runs."""
     state.make()
-    if state.process(SUPERVISOR):
-        return _already(state, demonstration)
-    began = time.monotonic()
     signal.signal(signal.SIGTERM, _as_interrupt)
+    with state.alone():
+        if state.process(SUPERVISOR):
+            return _already(state, demonstration)
+        child = _start(state, port, detach, demonstration)
+    if detach:
+        return 0
+    try:
+        return _stay(child)
+    except KeyboardInterrupt:
+        say("\nStopping.")
+        return 0
+    finally:
+        _end(child)
+
+
+def _start(state: State, port: int | None, detach: bool, demonstration: bool) -> subprocess.Popen[bytes]:
+    """All or nothing: what does not come up, or is interrupted, is stopped again."""
+    began = time.monotonic()
     say("Bina Pustaka is starting.")
     _sweep(state)
     plan = prepare(state, port)
@@ -33,15 +48,16 @@ def up(state: State, *, port: int | None, detach: bool, demonstration: bool) -> 
         _follow(state, child)
         if demonstration:
             load_demonstration(state, plan.url)
-        _welcome(state, plan, time.monotonic() - began)
-        return 0 if detach else _stay(child)
-    except KeyboardInterrupt:
-        say("\nStopping.")
-        return 130 if detach else 0
-    finally:
-        if not detach:
-            child.terminate()
-            child.wait()
+    except BaseException:
+        _end(child)
+        raise
+    _welcome(state, plan, time.monotonic() - began)
+    return child
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
+    child.wait()
 
 
 def prepare(state: State, port: int | None) -> Plan:
