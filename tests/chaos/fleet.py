@@ -53,9 +53,13 @@ class Fleet:
     def revive(self) -> None:
         """Start again what ended by itself."""
         for name in [name for name, child in self.running.items() if child.poll() is not None]:
-            self.fell.append(name)
+            self.fell.append(f"{name}: {self.last_words(name)}")
             self._end(name, signal.SIGKILL, 5)
             self.start(name)
+
+    def last_words(self, name: str) -> str:
+        """The end of its log."""
+        return self.state.log(name).read_text(errors="replace")[-4000:]
 
     def end(self) -> None:
         """End everything at once: nothing of it is needed any more."""

@@ -50,7 +50,7 @@ def test_poison_goes_to_the_dead_letters_and_nothing_else_does(scene: Scene) -> 
         scene.town.fleet.restart("training-consumer", "probe-worker")
     scene.audit.poison |= {("training", "malformed", body) for body in poison if body != _body(unknown)}
     scene.audit.poison |= {("training", "unknown-type", _body(unknown)), ("probe", "exhausted", _body(refused))}
-    eventually(lambda: scene.audit.dead_letters() == scene.audit.poison, 30)
+    _until_only_poison_is_dead(scene)
     letter = scene.town.collection("probe", "dead_letters").find_one({"event_id": refused["id"]})
     assert letter["attempts"] == 4, "one delivery and three rungs"
     scene.audit.check()
@@ -64,10 +64,21 @@ def test_poison_while_the_database_is_away(scene: Scene) -> None:
     fleet.start("mongod")
     fleet.wait("mongod", *scene.town.worker_names)
     scene.audit.poison.add(("training", "malformed", b"still not JSON"))
-    eventually(lambda: scene.audit.dead_letters() == scene.audit.poison, 30)
+    _until_only_poison_is_dead(scene)
     with scene.traffic.flowing():
         scene.progress()
     scene.audit.check()
+
+
+def _until_only_poison_is_dead(scene: Scene) -> None:
+    def looked_at() -> bool:
+        found = scene.audit.dead_letters()
+        missing, extra = scene.audit.poison - found, found - scene.audit.poison
+        assert not missing, f"not dead yet: {missing}; on the way: {scene.town.broker.messages()}"
+        assert not extra, f"dead without being poison: {extra}"
+        return True
+
+    eventually(looked_at, 30, every=0.5)
 
 
 def _body(event: dict[str, object]) -> bytes:
