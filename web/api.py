@@ -61,10 +61,13 @@ class Apis:
         headers: Mapping[str, str],
         params: Mapping[str, Any] | None = None,
         json: Any = None,
+        files: Mapping[str, tuple[str, bytes]] | None = None,
     ) -> Reply:
         url = f"{self._urls[service]}/api/{service}/v1{path}"
         try:
-            answer = self._client.request(method, url, headers=dict(headers), params=_given(params), json=json)
+            answer = self._client.request(
+                method, url, headers=dict(headers), params=_given(params), json=json, files=files
+            )
         except httpx.HTTPError as error:
             raise Unreachable(service, type(error).__name__) from error
         return _read(service, answer)

@@ -16,6 +16,7 @@ from web.pages import (
     certificates,
     components,
     front,
+    imports,
     links,
     loop,
     operator,
@@ -29,8 +30,22 @@ from web.sessions import FileSessions
 from web.signin import user
 from web.store import SessionStore
 
-PAGES = (front, survey, certificates, account, week, links, loop, session_page, surveys, operator, components, system)
-MAX_FORM_BYTES = 256 * 1024
+PAGES = (
+    front,
+    survey,
+    certificates,
+    account,
+    week,
+    links,
+    loop,
+    session_page,
+    surveys,
+    operator,
+    imports,
+    components,
+    system,
+)
+MAX_FORM_BYTES = 1024 * 1024  # what the gateway lets through
 
 
 def create_app(config: Config | None = None) -> Flask:

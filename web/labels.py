@@ -49,6 +49,18 @@ DELIVERY_STATES: Mapping[str, Any] = {
     "bounced": _l("Bounced"),
     "dropped": _l("Not sent"),
 }
+OUTCOMES: Mapping[str, Any] = {
+    "imported": _l("Taken over"),
+    "corrected": _l("Taken over, corrected"),
+    "unchanged": _l("Known already"),
+    "refused": _l("Refused"),
+}
+SHEETS: Mapping[str, Any] = {
+    "librarians": _l("Staff roster"),
+    "partners": _l("Partners and agreements"),
+    "activities": _l("Activities"),
+    "skm": _l("Survey answers"),
+}
 SERVICES: Mapping[str, Any] = {
     "training": _l("Training"),
     "assessment": _l("Assessment"),
@@ -103,6 +115,8 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
     "follow_up": FOLLOW_UP_STATES,
     "service": SERVICES,
     "delivery": DELIVERY_STATES,
+    "outcome": OUTCOMES,
+    "sheet": SHEETS,
     "role": ROLES,
 }
 

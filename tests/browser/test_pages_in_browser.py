@@ -16,6 +16,7 @@ PAGES = [
     ("librarian", "/kotak-masuk"),
     ("manager", "/lingkar"),
     ("manager", "/lingkar/sesi/baru"),
+    ("manager", "/lingkar/impor"),
     ("manager", "/lingkar/sesi/{proposed}"),
     ("manager", "/lingkar/sesi/{scheduled}"),
     ("trainer", "/lingkar"),

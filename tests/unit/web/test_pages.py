@@ -30,6 +30,7 @@ SIGNED_IN = [
     (city.MANAGER, f"/lingkar/sesi/{city.SESSION}"),
     (city.MANAGER, f"/lingkar/sesi/{city.PROPOSED}"),
     (city.MANAGER, "/lingkar/sesi/baru"),
+    (city.MANAGER, "/lingkar/impor"),
     (city.OPERATOR, "/operator"),
     (city.OPERATOR, "/operator/training/surat-mati"),
     (city.OPERATOR, "/operator/training/surat-mati/d1"),
