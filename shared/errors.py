@@ -1,11 +1,11 @@
 """What a command may refuse with. The edge turns each into a problem document (RFC 9457).
 
-    ServiceError
-    ├── Refused      a rule says no: `code` names the rule, `facts` fill its text
-    ├── Forbidden    signed in, but not allowed
-    ├── NotFound     no such thing
-    ├── Invalid      the input is wrong, field by field
-    └── Stale        the caller changed an old version
+ServiceError
+├── Refused      a rule says no: `code` names the rule, `facts` fill its text
+├── Forbidden    signed in, but not allowed
+├── NotFound     no such thing
+├── Invalid      the input is wrong, field by field
+└── Stale        the caller changed an old version
 """
 
 from collections.abc import Mapping

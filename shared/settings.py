@@ -24,12 +24,15 @@ class Settings:
     jwks_url: str
     username_claim: str
     roles_claim: str
+    accept_plain_jwt: bool
     secret: str
     smtp_url: str
     mail_from: str
     worker_port: int
     log_level: str
     retry_ladder: tuple[float, ...]
+    signing_key: str = ""
+    """PEM keys under which documents leave the house: the first signs, retired ones follow."""
 
     @classmethod
     def from_env(cls, service: str, environ: Mapping[str, str] | None = None) -> Self:
@@ -51,12 +54,14 @@ class Settings:
             jwks_url=read("OIDC_JWKS_URL", ""),
             username_claim=read("OIDC_USERNAME_CLAIM", "preferred_username"),
             roles_claim=read("OIDC_ROLES_CLAIM", "roles"),
+            accept_plain_jwt=read("OIDC_ACCEPT_PLAIN_JWT", "no") == "yes",
             secret=_secret(read, env),
             smtp_url=read("SMTP_URL", "smtp://127.0.0.1:1025"),
             mail_from=read("MAIL_FROM", "Bina Pustaka <pustaka@binapustaka.example>"),
             worker_port=int(read("WORKER_PORT", "0")),
             log_level=read("LOG_LEVEL", "INFO"),
             retry_ladder=tuple(float(rung) for rung in read("RETRY_LADDER", "5,60,900,7200").split(",")),
+            signing_key=read("SIGNING_KEY", ""),
         )
 
     @classmethod

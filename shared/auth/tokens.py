@@ -66,7 +66,7 @@ class Verifier:
             audience=settings.audience,
             username_claim=settings.username_claim,
             roles_claim=settings.roles_claim,
-            accept_plain_jwt=getattr(settings, "accept_plain_jwt", False),
+            accept_plain_jwt=settings.accept_plain_jwt,
         )
 
     def verify(self, token: str) -> Principal:

@@ -10,6 +10,7 @@ from marshmallow import ValidationError
 import shared.contracts.assessment
 import shared.contracts.community
 import shared.contracts.notifier
+import shared.contracts.programmes
 import shared.contracts.training  # noqa: F401  (importing a contract module registers its events)
 from shared.clock import iso
 from shared.contracts.base import EVENTS, PREFIX, Payload
@@ -38,6 +39,12 @@ class Incoming:
     correlation_id: str
     traceparent: str
     data: dict[str, Any]
+
+    @property
+    def trace_id(self) -> str:
+        """The trace of the request that this event goes back to; empty if it carries none."""
+        parts = self.traceparent.split("-")
+        return parts[1] if len(parts) > 1 else ""
 
 
 def wrap(

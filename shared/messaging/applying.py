@@ -42,7 +42,8 @@ def is_outage(error: BaseException) -> bool:
     """Whether the database was away, rather than the event at fault."""
     if isinstance(error, (AutoReconnect, ServerSelectionTimeoutError, ExecutionTimeout)):
         return True
-    return isinstance(error, PyMongoError) and error.has_error_label("RetryableWriteError")
+    labels = ("RetryableWriteError", "TransientTransactionError")
+    return isinstance(error, PyMongoError) and any(error.has_error_label(label) for label in labels)
 
 
 def _effects(handlers: Handlers, events: Sequence[Incoming], now: datetime) -> int:

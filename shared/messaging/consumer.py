@@ -12,6 +12,7 @@ from typing import Any
 from kombu import Connection
 from kombu import Consumer as KombuConsumer
 from kombu.message import Message
+from pymongo.errors import PyMongoError
 
 from shared.clock import utcnow
 from shared.contracts.envelope import CONTENT_TYPE, Incoming, Malformed, parse
@@ -22,6 +23,7 @@ from shared.messaging.headers import attempt_of, headers_after
 from shared.messaging.topology import dead_queue, declare, inbox_queue, names
 from shared.settings import Settings
 from shared.storage import status
+from shared.storage.dead_letters import count as dead_letter_count
 from shared.telemetry import logs, metrics
 
 log = logs.get(__name__)
@@ -59,14 +61,14 @@ class Consumer:
         while not self._stop.is_set():
             self._arrived, self._dead = [], []
             connection = Connection(self._settings.amqp_url, connect_timeout=5)
-            lost = (*connection.connection_errors, *connection.channel_errors, NotForwarded, Interrupted)
+            lost = (*connection.connection_errors, *connection.channel_errors, NotForwarded, Interrupted, PyMongoError)
             try:
                 with connection:
                     declare(connection, self._names, self._handlers.routing_keys, self._settings.retry_ladder)
                     self._consume(connection)
             except lost as error:
                 metrics.CONSUMER_READY.set(0)
-                log.warning("consumer connects again", reason=str(error))
+                log.warning("consumer connects again", reason=f"{type(error).__name__}: {error}")
                 self._stop.wait(RECONNECT_SECONDS)
         self._forwarder.close()
 
@@ -136,6 +138,7 @@ class Consumer:
         while True:
             try:
                 applying.apply(self._handlers, events, utcnow())
+                _tell(events)
                 return
             except Exception as error:
                 if not applying.is_outage(error):
@@ -159,6 +162,7 @@ class Consumer:
 
     def _report(self, channel: Any) -> None:
         waiting = channel.queue_declare(self._names.inbox, passive=True).message_count
+        metrics.DEAD_LETTERS.set(dead_letter_count())
         status.report(self._lag, waiting)
 
     def _bury(self) -> None:
@@ -168,3 +172,10 @@ class Consumer:
             for message in self._dead:
                 message.ack()
             self._dead.clear()
+
+
+def _tell(events: Sequence[Incoming]) -> None:
+    """One line an event, in the trace of the request that it goes back to."""
+    for event in events:
+        metrics.HANDLED.labels(event.type).inc()
+        log.info("event applied", event_id=event.id, type=event.type, subject=event.subject, trace_id=event.trace_id)

@@ -23,6 +23,7 @@ from shared.telemetry import logs, metrics
 
 log = logs.get(__name__)
 BATCH = 500  # rows read, and at most in flight, at a time
+COUNT_LIMIT = 10_000  # beyond this the exact backlog is not worth the time counting takes
 POLL_SECONDS = 1.0  # the safety net under the change stream
 RECONNECT_SECONDS = 0.3
 LEASE_SECONDS = 5.0
@@ -133,10 +134,11 @@ def _mark_published(ids: list[str]) -> None:
     # Not waiting for the journal: a mark that is lost publishes again, which every consumer bears.
     outbox = OutboxRow._get_collection().with_options(write_concern=WriteConcern(1))
     outbox.update_many({"_id": {"$in": ids}}, {"$set": {"published_at": utcnow()}, "$unset": {"pending": ""}})
-    metrics.PUBLISHED.labels("all").inc(len(ids))
+    metrics.PUBLISHED.inc(len(ids))
 
 
 def _measure() -> None:
     oldest = OutboxRow._get_collection().find_one({"pending": True}, {"created_at": 1}, sort=[("_id", 1)])
     age = (datetime.now(UTC) - oldest["created_at"]).total_seconds() if oldest else 0.0
     metrics.OUTBOX_AGE.set(max(age, 0.0))
+    metrics.OUTBOX_PENDING.set(OutboxRow._get_collection().count_documents({"pending": True}, limit=COUNT_LIMIT))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from mongoengine import DateTimeField, Document, IntField, StringField
+from mongoengine import DateTimeField, Document, IntField, NotUniqueError, StringField
+from pymongo.errors import DuplicateKeyError
 
 from shared.errors import NotFound
 from shared.storage.base import Stored
@@ -28,7 +29,14 @@ D = TypeVar("D", bound=Document)
 def insert(doc: A, now: datetime) -> A:
     """Insert a new aggregate as version 1. Raises mongoengine.NotUniqueError."""
     _begin(doc, now)
-    doc.save(force_insert=True)
+    doc.validate()
+    try:
+        # save(force_insert=True) without its signals and second serialisation: every command pays for it
+        type(doc)._get_collection().insert_one(doc.to_mongo())
+    except DuplicateKeyError as error:
+        raise NotUniqueError(str(error)) from error
+    doc._created = False
+    doc._clear_changed_fields()
     return doc
 
 

@@ -7,12 +7,13 @@ from pymongo.errors import CollectionInvalid
 
 from shared.storage.connection import database
 from shared.storage.dead_letters import DeadLetter
+from shared.storage.idempotency import IdempotencyKey
 from shared.storage.inbox import InboxRow
 from shared.storage.lease import LeaseRow
 from shared.storage.outbox import OutboxRow
 from shared.storage.status import WorkerStatus
 
-BACKBONE: tuple[type[Document], ...] = (OutboxRow, InboxRow, DeadLetter, LeaseRow, WorkerStatus)
+BACKBONE: tuple[type[Document], ...] = (OutboxRow, InboxRow, DeadLetter, LeaseRow, WorkerStatus, IdempotencyKey)
 
 
 def ensure(documents: Iterable[type[Document]]) -> None:

@@ -26,7 +26,7 @@ HTTP_SECONDS = Histogram(
 )
 OUTBOX_PENDING = Gauge("bina_outbox_pending", "Events written but not yet published", multiprocess_mode="livemax")
 OUTBOX_AGE = Gauge("bina_outbox_age_seconds", "Age of the oldest unpublished", multiprocess_mode="livemax")
-PUBLISHED = Counter("bina_events_published_total", "Events confirmed by the broker", ["type"])
+PUBLISHED = Counter("bina_events_published_total", "Messages confirmed by the broker and marked")
 UNROUTABLE = Counter("bina_events_unroutable_total", "Events published that nobody is bound to", ["type"])
 CONSUMER_READY = Gauge(
     "bina_consumer_ready", "1 while the consumer is connected and consuming", multiprocess_mode="livemax"
