@@ -10,12 +10,13 @@ from werkzeug.wsgi import get_input_stream
 
 from deploy.gateway.limits import Limiter
 from deploy.gateway.problems import CONTENT_TYPE, PROBLEMS, language_of
-from deploy.gateway.routes import DROPPED_HEADERS, HEALTH, RATES, REQUEST_ID, Rate, Route, route_of
+from deploy.gateway.routes import DROPPED_HEADERS, HEALTH, MEGABYTE, RATES, REQUEST_ID, Rate, Route, route_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CHUNK = 64 * 1024
+DRAINED = 32 * MEGABYTE
 
 
 class Gateway:
@@ -32,14 +33,19 @@ class Gateway:
         if path == HEALTH:
             return answer.empty()
         route = route_of(path)
-        if not route.upstream:
-            return answer.problem(404)
-        if not self._limits[route.zone].allows(environ.get("REMOTE_ADDR", "")):
-            return answer.problem(429)
-        if not _take_body(environ, route):
-            return answer.problem(413)
+        if refusal := self._refusal(route, environ):
+            _drain(environ)
+            return answer.problem(refusal)
         _clean(environ, request_id)
         return answer.forward(self._proxy(route, path))
+
+    def _refusal(self, route: Route, environ: "WSGIEnvironment") -> int:
+        """The status with which this request is refused; 0: it is not."""
+        if not route.upstream:
+            return 404
+        if not self._limits[route.zone].allows(environ.get("REMOTE_ADDR", "")):
+            return 429
+        return 0 if _take_body(environ, route) else 413
 
     def _proxy(self, route: Route, path: str) -> "WSGIApplication":
         options = {
@@ -129,6 +135,13 @@ def _take_body(environ: "WSGIEnvironment", route: Route) -> bool:
     environ.pop("HTTP_TRANSFER_ENCODING")
     environ.update({"wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))})
     return len(body) <= route.body
+
+
+def _drain(environ: "WSGIEnvironment") -> None:
+    """Read what was refused, within reason: a client that still writes hears no answer."""
+    stream, left = environ.get("wsgi.input", io.BytesIO()), DRAINED
+    while left > 0 and (chunk := stream.read(CHUNK)):
+        left -= len(chunk)
 
 
 def _nothing(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
