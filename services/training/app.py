@@ -41,7 +41,11 @@ def create_worker(settings: Settings | None = None) -> "Worker":
         settings or Settings.from_env("training"),
         incoming,
         documents=DOCUMENTS,
-        jobs=(Job("close-gaps", every=60, run=close_gaps),),
+        jobs=(
+            Job("close-gaps", every=60, run=close_gaps),
+            Job("keep-time", every=30, run=keep_time),
+            Job("open-runs", every=300, run=open_runs),
+        ),
     )
 
 
@@ -53,3 +57,19 @@ def close_gaps(now: datetime) -> None:
 
     transaction.run(lambda: needs.answer_waiting(ELEMENTS, now))
     transaction.run(lambda: copies.release_leavers(now))
+
+
+def open_runs(now: datetime) -> None:
+    """Open the runs of recurring courses whose time has come, and enrol those whose validity ends."""
+    from services.training import jobs
+
+    jobs.open_runs(now)
+
+
+def keep_time(now: datetime) -> None:
+    """Hand in tests whose time is over; add up feedback whose time is over."""
+    from services.training.commands import feedback, sittings
+    from shared.storage import transaction
+
+    transaction.run(lambda: sittings.hand_in_overdue(now))
+    transaction.run(lambda: feedback.end_rounds(now))

@@ -42,6 +42,9 @@ class _Session(Payload):
     capacity = Count(required=True)
     hours = Count(required=True)
     invited = fields.List(Id(), required=True)
+    mode = Text()
+    periods = Text(metadata={"description": "The meetings as RFC 5545 periods: start/end,start/end"})
+    calendar_sequence = Count(metadata={"description": "SEQUENCE of the calendar entries"})
 
 
 @event("training.session.scheduled.v1")
@@ -54,6 +57,21 @@ class SessionCancelledV1(_Session):
     """A session will not take place; `invited` then also holds who was enrolled. Subject: the session."""
 
     reason = Text(required=True)
+    enrolled = fields.List(Id())
+
+
+@event("training.session.rescheduled.v1")
+class SessionRescheduledV1(_Session):
+    """A session moved. `enrolled` hold or hope for a seat; `invited` are the others who were told of it.
+
+    Subject: the session.
+    """
+
+    old_starts_at = Moment(required=True)
+    old_ends_at = Moment(required=True)
+    old_place = Text(required=True)
+    reason = Text(allow_none=True)
+    enrolled = fields.List(Id(), required=True)
 
 
 @event("training.session.closed.v1")
@@ -72,6 +90,35 @@ class _Enrolment(Payload):
     librarian_id = Id(required=True)
     course_title = Text(required=True)
     starts_at = Moment(required=True)
+    ends_at = Moment()
+    place = Text()
+    link = Text(metadata={"description": "Where to join online; only for who has a seat"})
+    periods = Text(metadata={"description": "The meetings as RFC 5545 periods: start/end,start/end"})
+    calendar_sequence = Count(metadata={"description": "SEQUENCE of the calendar entries"})
+
+
+@event("training.enrolment.requested.v1")
+class EnrolmentRequestedV1(_Enrolment):
+    """A librarian asks for a seat that somebody must approve: the supervisor of `unit_id`, or (null) the manager.
+
+    Subject: the enrolment.
+    """
+
+    unit_id = Id(required=True, allow_none=True)
+
+
+@event("training.enrolment.refused.v1")
+class EnrolmentRefusedV1(_Enrolment):
+    """The request was not approved. Subject: the enrolment."""
+
+    reason = Text(required=True)
+
+
+@event("training.enrolment.offered.v1")
+class EnrolmentOfferedV1(_Enrolment):
+    """A seat came free for the first in line, who must claim it until `claim_until`. Subject: the enrolment."""
+
+    claim_until = Moment(required=True)
 
 
 @event("training.enrolment.confirmed.v1")
@@ -93,7 +140,9 @@ class EnrolmentPromotedV1(_Enrolment):
 
 @event("training.enrolment.withdrawn.v1")
 class EnrolmentWithdrawnV1(_Enrolment):
-    """The librarian gave up the seat or the place in line. Subject: the enrolment."""
+    """The librarian gave up the seat or the place in line, or did not claim it. Subject: the enrolment."""
+
+    reason = Text()
 
 
 @event("training.attendance.recorded.v1")
@@ -138,6 +187,21 @@ class CertificateIssuedV1(Payload):
     valid_until = fields.Date(required=True, allow_none=True)
 
 
+@event("training.certificate.expiring.v1")
+class CertificateExpiringV1(Payload):
+    """A certificate that still counts ends in `days_left` days and was not renewed. Subject: the certificate."""
+
+    certificate_id = Id(required=True)
+    completion_id = Id(required=True)
+    code = Text(required=True)
+    librarian_id = Id(required=True)
+    unit_id = Id(required=True)
+    course_id = Id(required=True)
+    course_title = Text(required=True)
+    valid_until = fields.Date(required=True)
+    days_left = Count(required=True)
+
+
 @event("training.certificate.revoked.v1")
 class CertificateRevokedV1(Payload):
     """A certificate no longer counts, and neither do the hours of its completion. Subject: the certificate."""
@@ -148,3 +212,41 @@ class CertificateRevokedV1(Payload):
     librarian_id = Id(required=True)
     course_title = Text(required=True)
     reason = Text(required=True)
+
+
+@event("training.test.opened.v1")
+class TestOpenedV1(Payload):
+    """A test was opened to those with a seat in a session; `purpose` is pre or post. Subject: the sitting."""
+
+    sitting_id = Id(required=True)
+    session_id = Id(required=True)
+    course_id = Id(required=True)
+    course_title = Text(required=True)
+    purpose = fields.String(required=True, validate=validate.OneOf(["pre", "post"]))
+    minutes = Count(required=True, allow_none=True)
+    attempts = Count(required=True)
+    librarian_ids = fields.List(Id(), required=True)
+
+
+@event("training.feedback.asked.v1")
+class FeedbackAskedV1(Payload):
+    """Those present in a session are asked what they thought of it. Subject: the feedback round."""
+
+    session_id = Id(required=True)
+    course_id = Id(required=True)
+    course_title = Text(required=True)
+    closes_at = Moment(required=True)
+    librarian_ids = fields.List(Id(), required=True)
+
+
+@event("training.feedback.summarised.v1")
+class FeedbackSummarisedV1(Payload):
+    """The time to answer is over; `averages` ("4.25" by statement, 1 to 5) is null below five answers.
+
+    Subject: the feedback round.
+    """
+
+    session_id = Id(required=True)
+    course_id = Id(required=True)
+    n = Count(required=True)
+    averages = fields.Dict(keys=fields.String(), values=fields.String(), required=True, allow_none=True)

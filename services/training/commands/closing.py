@@ -3,7 +3,9 @@
 import secrets
 from datetime import date, datetime
 
+from services.training.commands import feedback, observing, places, sittings
 from services.training.commands.holding import hold
+from services.training.commands.issuing import issue
 from services.training.commands.people import Actor, require_teaching
 from services.training.commands.saving import save_all
 from services.training.commands.wording import when
@@ -11,12 +13,12 @@ from services.training.documents import Certificate, Enrolment, Librarian, Sessi
 from services.training.domain import sessions
 from services.training.domain.certificates import RANDOM_BYTES, new_code, valid_until
 from services.training.domain.completion import outcome
-from services.training.domain.enrolments import OPEN, SEATED, Reason, State, Verb, step
+from services.training.domain.enrolments import OPEN, PENDING, SEATED, Reason, State, Verb, step
 from services.training.events import outgoing
 from shared.clock import WIB
 from shared.errors import Refused
 from shared.ids import new_id
-from shared.storage.documents import insert_many, save
+from shared.storage.documents import save
 
 
 def close(session_id: str, actor: Actor, now: datetime) -> Session:
@@ -28,12 +30,18 @@ def close(session_id: str, actor: Actor, now: datetime) -> Session:
         raise Refused("session-not-scheduled", state=session.state)
     if not sessions.is_open(session.starts_at, now):
         raise Refused("closing-too-early", opens_at=when(sessions.opens_at(session.starts_at)))
+    observing.require_all_observed(session)
+    sittings.close_all(session, now)
     settled = _settle(session, now)
-    session.state, session.closed_at, session.waiting = state, now, []
+    session.state, session.closed_at = state, now
+    session.waiting, session.offered, session.parties = [], [], []
     session.attended = sum(each.state in (State.COMPLETED, State.FAILED) for each in settled)
     session.absent = sum(each.state == State.ABSENT for each in settled)
     save(session, now)
     outgoing.session_closed(session, now)
+    present = [each.librarian_id for each in settled if each.state in (State.COMPLETED, State.FAILED)]
+    feedback.ask(session, present, now)
+    places.spend(session, now)
     return session
 
 
@@ -47,7 +55,7 @@ def _settle(session: Session, now: datetime) -> list[Enrolment]:
             certificates.append(_certify(enrolment, session, librarians[enrolment.librarian_id], now))
     # Each is written, changed or not: attendance recorded at this very moment must collide with it.
     save_all(enrolments, now)
-    insert_many(certificates, now)
+    issue(certificates, now)
     for enrolment in enrolments:
         _tell(enrolment, session, librarians.get(enrolment.librarian_id), now)
     for certificate in certificates:
@@ -57,7 +65,7 @@ def _settle(session: Session, now: datetime) -> list[Enrolment]:
 
 def _settle_one(enrolment: Enrolment, session: Session) -> None:
     verb = {
-        State.WAITLISTED: Verb.VOID,
+        **dict.fromkeys(PENDING, Verb.VOID),
         State.ATTENDED: outcome(session.pass_mark, enrolment.post_score),
     }.get(State(enrolment.state), Verb.MISS)
     if verb is Verb.VOID:
@@ -81,6 +89,7 @@ def _certify(enrolment: Enrolment, session: Session, holder: Librarian, now: dat
         course_version=session.course_version,
         competencies=session.competencies,
         hours=session.hours,
+        programme_id=session.programme_id,
         session_id=session.id,
         held_on=_day(session.starts_at),
         place=session.place,

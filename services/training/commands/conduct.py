@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from services.training.commands.people import Actor, require_teaching
+from services.training.commands.scores import keep
 from services.training.commands.wording import when
 from services.training.documents import Enrolment, Librarian, Session
 from services.training.domain import sessions
@@ -30,9 +31,7 @@ def record_attendance(enrolment_id: str, present: bool, actor: Actor, now: datet
 def record_scores(enrolment_id: str, scores: dict[str, int | None], actor: Actor, now: datetime) -> Place:
     """Keep the scores given (`pre`, `post`); null takes one back, one not named stays."""
     place = _place(enrolment_id, actor)
-    for name, score in scores.items():
-        setattr(place.enrolment, f"{name}_score", score)
-    save(place.enrolment, now)
+    keep(place.enrolment, scores, now)
     return place
 
 

@@ -9,7 +9,8 @@ from mongoengine import QuerySet
 
 from services.training.documents import Certificate, Course, Enrolment, Librarian, Need, Session
 from services.training.domain import certificates
-from services.training.domain.completion import normalised_gain
+from services.training.domain.completion import gain_state
+from services.training.domain.consent import displayed
 from shared.errors import Refused
 from shared.storage.documents import get
 
@@ -29,8 +30,13 @@ class Place:
 
     @property
     def gain(self) -> str | None:
-        gain = normalised_gain(self.enrolment.pre_score, self.enrolment.post_score)
-        return None if gain is None else str(gain)
+        """As it was stored with the scores."""
+        gain: str | None = self.enrolment.gain
+        return gain
+
+    @property
+    def gain_state(self) -> str:
+        return gain_state(self.enrolment.pre_score, self.enrolment.post_score)
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,11 @@ class Attested:
 
     certificate: Certificate
     status: str
+
+    @property
+    def shown_holder(self) -> str | None:
+        """The holder as a stranger sees them."""
+        return displayed(self.certificate.holder, self.certificate.consent.shown)
 
 
 @dataclass(frozen=True)
@@ -49,8 +60,10 @@ class NeedAnswered:
     session: Session | None
 
 
-def courses(element: str | None, active: bool | None) -> QuerySet:
-    return Course.objects(**_given(elements=element, active=active))
+def courses(
+    element: str | None, active: bool | None, programme: str | None = None, track: str | None = None
+) -> QuerySet:
+    return Course.objects(**_given(elements=element, active=active, programme_id=programme, track=track))
 
 
 def course(course_id: str) -> Course:

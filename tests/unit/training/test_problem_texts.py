@@ -12,8 +12,18 @@ HERE = Path(__file__).parents[3] / "services" / "training"
 RAISED = re.compile(r'(?:Refused|Forbidden|ValidationError)\(\s*"([a-z-]+)"')
 
 
+IN_INVALID = re.compile(r'\["([a-z]+-[a-z-]+)"\]')
+FAULTS = re.compile(r'"([a-z]+-[a-z-]+)"')
+FAULTY = ("questions.py", "rubrics.py")
+"""Domain files that name what is wrong by the code of its text."""
+
+
 def raised():
-    return {code for path in HERE.rglob("*.py") for code in RAISED.findall(path.read_text())}
+    texts = [path.read_text() for path in HERE.rglob("*.py")]
+    faults = [(HERE / "domain" / name).read_text() for name in FAULTY]
+    commands = [path.read_text() for path in (HERE / "commands").rglob("*.py")]
+    found = ((RAISED, texts), (FAULTS, faults), (IN_INVALID, commands))
+    return {code for pattern, files in found for text in files for code in pattern.findall(text)}
 
 
 def facts(template):

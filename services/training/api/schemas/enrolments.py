@@ -48,6 +48,9 @@ class EnrolmentSchema(Schema):
     hours = fields.Integer(attribute="session.hours")
     pre_score = fields.Integer(attribute="enrolment.pre_score", allow_none=True)
     post_score = fields.Integer(attribute="enrolment.post_score", allow_none=True)
+    gain_state = fields.String(
+        metadata={"description": "measured, missing (a score) or undefined (nothing was left to learn)"}
+    )
     gain = fields.String(allow_none=True, metadata={"description": "(post - pre) / (100 - pre)"})
     completed_on = fields.Date(attribute="enrolment.completed_on", allow_none=True)
     certificate_id = fields.String(attribute="enrolment.certificate_id", allow_none=True)
