@@ -43,6 +43,7 @@ def create_worker(settings: Settings | None = None) -> "Worker":
         documents=DOCUMENTS,
         jobs=(
             Job("close-gaps", every=60, run=close_gaps),
+            Job("mind-certificates", every=300, run=mind_certificates),
             Job("keep-time", every=30, run=keep_time),
             Job("open-runs", every=300, run=open_runs),
         ),
@@ -59,6 +60,16 @@ def close_gaps(now: datetime) -> None:
     transaction.run(lambda: copies.release_leavers(now))
 
 
+def mind_certificates(now: datetime) -> None:
+    """Remind of certificates that come to their end; complete those from before badges existed."""
+    from services.training.commands import certificates, issuing
+    from shared.storage import transaction
+
+    transaction.run(lambda: issuing.complete_early(now))
+    while transaction.run(lambda: certificates.remind_expiring(now)) == certificates.AT_ONCE:
+        pass
+
+
 def open_runs(now: datetime) -> None:
     """Open the runs of recurring courses whose time has come, and enrol those whose validity ends."""
     from services.training import jobs
@@ -67,9 +78,10 @@ def open_runs(now: datetime) -> None:
 
 
 def keep_time(now: datetime) -> None:
-    """Hand in tests whose time is over; add up feedback whose time is over."""
-    from services.training.commands import feedback, sittings
+    """Hand in tests whose time is over; add up feedback whose time is over; pass on seats nobody claimed."""
+    from services.training.commands import feedback, offers, sittings
     from shared.storage import transaction
 
     transaction.run(lambda: sittings.hand_in_overdue(now))
     transaction.run(lambda: feedback.end_rounds(now))
+    offers.tend(now)

@@ -80,3 +80,25 @@ class ActivityHeldV1(Payload):
     attendance = Count(required=True)
     partner_id = Id(required=True, allow_none=True)
     place = Text(required=True)
+
+
+@event("community.nomination.approved.v1")
+class NominationApprovedV1(Payload):
+    """A librarian was chosen for an opportunity; `cost` in whole rupiah awaits the budget. Subject: the nomination."""
+
+    nomination_id = Id(required=True)
+    librarian_id = Id(required=True)
+    opportunity_title = Text(required=True)
+    cost = Count(required=True)
+    year = Count(required=True)
+    programme_id = Id(allow_none=True)
+    held_on = fields.Date(allow_none=True)
+
+
+@event("community.nomination.withdrawn.v1")
+class NominationWithdrawnV1(Payload):
+    """An approved nomination is given up. Subject: the nomination."""
+
+    nomination_id = Id(required=True)
+    librarian_id = Id(required=True)
+    reason = Text(required=True)

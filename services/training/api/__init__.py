@@ -2,9 +2,12 @@
 
 from services.training.api import (
     budget,
+    calendars,
     certificates,
     courses,
     enrolments,
+    interests,
+    materials,
     needs,
     presence,
     programmes,
@@ -12,11 +15,16 @@ from services.training.api import (
     questions,
     reactions,
     recurring,
+    rooms,
     sessions,
     tests,
 )
 
 BLUEPRINTS = (
+    rooms.blueprint,
+    materials.blueprint,
+    interests.blueprint,
+    calendars.blueprint,
     programmes.blueprint,
     recurring.blueprint,
     budget.blueprint,

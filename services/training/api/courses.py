@@ -16,6 +16,7 @@ from shared.http.paging import page
 from shared.http.schemas import PageOf
 from shared.ids import new_id
 
+FILTERS = ("element", "active", "programme", "track")
 blueprint = Blueprint("courses", __name__, description="What can be taught")
 
 
@@ -26,7 +27,7 @@ blueprint = Blueprint("courses", __name__, description="What can be taught")
 @exported(CourseSchema, "pelatihan", "courses")
 def list_courses(filters: dict[str, Any]) -> dict[str, Any]:
     """Courses, newest first."""
-    return page(queries.courses(filters.get("element"), filters.get("active")), filters, by="-id")
+    return page(queries.courses(**{name: filters.get(name) for name in FILTERS}), filters, by="-id")
 
 
 @blueprint.post("/courses")

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from services.training.commands import needs
+from services.training.commands import needs, programmes
 from services.training.documents import Course
-from shared.errors import Refused
+from shared.errors import Invalid, Refused
 from shared.storage.documents import insert, save
 
 
@@ -15,6 +15,7 @@ def create(course_id: str, facts: dict[str, Any], now: datetime) -> Course:
     _require_free_title(key, course_id)
     course = Course(id=course_id, title_key=key, **facts)
     _require_rubric(course)
+    _require_surroundings(course)
     insert(course, now)
     needs.answer_waiting(course.elements, now)
     return course
@@ -28,10 +29,18 @@ def change(course: Course, facts: dict[str, Any], now: datetime) -> Course:
     for name, value in facts.items():
         setattr(course, name, value)
     _require_rubric(course)
+    _require_surroundings(course)
     save(course, now)
     if course.active:
         needs.answer_waiting(course.elements, now)
     return course
+
+
+def _require_surroundings(course: Course) -> None:
+    programmes.require_place(course.programme_id, course.track)
+    missing = set(course.prerequisites) - {each.id for each in Course.objects(id__in=course.prerequisites).only("id")}
+    if missing or course.id in course.prerequisites:
+        raise Invalid({"prerequisites": ["unknown-course"]})
 
 
 def _require_rubric(course: Course) -> None:

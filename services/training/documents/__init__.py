@@ -2,7 +2,7 @@
 
 from services.training.documents.budget import BudgetEntry, BudgetYear
 from services.training.documents.calendars import CalendarFeed
-from services.training.documents.certificates import Certificate
+from services.training.documents.certificates import Certificate, StatusList
 from services.training.documents.copies import Librarian, Library
 from services.training.documents.courses import Course, Need
 from services.training.documents.enrolments import Enrolment
@@ -44,6 +44,7 @@ __all__ = [
     "Session",
     "Sitting",
     "SpentScan",
+    "StatusList",
     "Trainer",
 ]
 
@@ -62,6 +63,7 @@ DOCUMENTS = (
     Session,
     Enrolment,
     Certificate,
+    StatusList,
     SpentScan,
     Question,
     Instrument,

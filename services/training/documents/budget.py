@@ -8,7 +8,7 @@ from shared.storage.documents import Aggregate
 
 
 class BudgetYear(Aggregate):
-    """One year's money; its id is the year. Whoever promises money writes this document, so that of two one is run again."""
+    """One year's money; its id is the year. Whoever promises money writes it, so that of two one is run again."""
 
     year = IntField(required=True)
     stored_pots = DictField(db_field="pots")

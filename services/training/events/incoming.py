@@ -1,16 +1,20 @@
 """What training listens to; each handler only translates into a command."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from services.training.commands import copies, needs
-from shared.contracts.assessment import NeedRaisedV1
+from services.training.commands import copies, needs, nominations, programmes
+from services.training.documents import Reported
+from shared.contracts.assessment import NeedRaisedV1, SatisfactionPublishedV1
 from shared.contracts.community import (
+    ActivityHeldV1,
     LibrarianChangedV1,
     LibrarianLeftV1,
     LibrarianRegisteredV1,
     LibraryOpenedV1,
+    NominationApprovedV1,
+    NominationWithdrawnV1,
 )
 from shared.contracts.envelope import Incoming
 from shared.messaging.handlers import Handlers
@@ -37,7 +41,57 @@ def libraries_opened(events: Sequence[Incoming], now: datetime) -> None:
 @incoming.on(NeedRaisedV1)
 def need_raised(event: Incoming, now: datetime) -> None:
     facts = ("survey_id", "unit_id", "unit_name", "element", "average", "n", "threshold")
-    needs.record(event.data["need_id"], _picked(event, *facts), now)
+    needs.record(event.data["need_id"], _picked(event, *facts) | {"heard_event_id": event.id}, now)
+
+
+@incoming.on(NominationApprovedV1)
+def nomination_approved(event: Incoming, now: datetime) -> None:
+    nominations.approve(_nomination(event), now)
+
+
+@incoming.on(NominationWithdrawnV1)
+def nomination_withdrawn(event: Incoming, now: datetime) -> None:
+    nominations.withdraw(_nomination(event), event.data["reason"], now)
+
+
+@incoming.on_batch(ActivityHeldV1)
+def activities_held(events: Sequence[Incoming], now: datetime) -> None:
+    programmes.keep_reported(
+        _reported(event, Reported.ACTIVITY, event.data["title"], event.data["held_on"], event.data["attendance"])
+        for event in events
+    )
+
+
+@incoming.on_batch(SatisfactionPublishedV1)
+def satisfaction_published(events: Sequence[Incoming], now: datetime) -> None:
+    programmes.keep_reported(
+        _reported(event, Reported.SURVEY, event.data["period"], event.time.date(), event.data["n"], event.data["ikm"])
+        for event in events
+        if event.data["unit_id"] is None
+    )
+
+
+def _reported(event: Incoming, kind: str, title: str, on: date, quantity: int, figure: str | None = None) -> Row:
+    """`held_on` is stored as midnight UTC, as a DateField is."""
+    midnight = datetime(on.year, on.month, on.day, tzinfo=UTC)
+    facts = {"kind": kind, "title": title, "held_on": midnight, "year": on.year, "quantity": quantity}
+    told = {"figure": figure, "event_id": event.id, "event_type": event.type}
+    return Row(event.subject, event.sequence, facts | told)
+
+
+def _nomination(event: Incoming) -> nominations.Nomination:
+    data = event.data
+    return nominations.Nomination(
+        id=data["nomination_id"],
+        librarian_id=data["librarian_id"],
+        title=data.get("opportunity_title") or "",
+        cost=data.get("cost") or 0,
+        year=data.get("year") or event.time.year,
+        sequence=event.sequence,
+        event_id=event.id,
+        programme_id=data.get("programme_id"),
+        held_on=data.get("held_on"),
+    )
 
 
 def _row(event: Incoming, *names: str) -> Row:

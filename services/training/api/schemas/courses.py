@@ -8,6 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from services.training.documents import Need
 from services.training.domain import rubrics
 from services.training.domain.courses import ELEMENTS, is_skkni_code
+from services.training.domain.sessions import Approval
 from shared.http.exports import ListQuery
 from shared.http.schemas import Id, StrictSchema, Text, UtcDateTime
 
@@ -19,7 +20,7 @@ def _unit_code(code: str) -> None:
         raise ValidationError("skkni-form")
 
 
-def _once(values: list[Any]) -> None:
+def once(values: list[Any]) -> None:
     if len(set(values)) < len(values):
         raise ValidationError("listed-twice")
 
@@ -51,15 +52,27 @@ class _CourseFacts(StrictSchema):
     title_en = Text(200, allow_none=True)
     description = Text(4000, min=0)
     validity_months = fields.Integer(allow_none=True, validate=validate.Range(1, 120))
-    unit_ids = fields.List(Id(), validate=[validate.Length(max=50), _once])
+    unit_ids = fields.List(Id(), validate=[validate.Length(max=50), once])
     competencies = fields.List(fields.Nested(CompetencySchema), validate=validate.Length(max=30))
     observed = fields.Boolean(
         metadata={"description": "Its sessions close only when everybody present was observed on the rubric"}
     )
     rubric = fields.List(fields.Nested(CriterionSchema), validate=[validate.Length(max=20), usable_rubric])
+    programme_id = Id(allow_none=True)
+    track = fields.String(allow_none=True, validate=validate.Length(1, 60))
+    prerequisites = fields.List(Id(), validate=[validate.Length(max=10), once])
+    seat_cost = fields.Integer(
+        validate=validate.Range(0, 10**10), metadata={"description": "What one place costs, in whole rupiah"}
+    )
+    approval = fields.String(validate=validate.OneOf(list(Approval)))
+    claim_hours = fields.Integer(
+        allow_none=True,
+        validate=validate.Range(1, 336),
+        metadata={"description": "Who moves up must claim the seat within so many hours"},
+    )
     elements = fields.List(
         fields.String(validate=validate.OneOf(ELEMENTS)),
-        validate=_once,
+        validate=once,
         metadata={"description": "Elements of the visitor survey that the course may improve"},
     )
 
@@ -103,8 +116,14 @@ class CourseSchema(Schema):
     elements = fields.List(fields.String())
     unit_ids = fields.List(fields.String())
     competencies = fields.List(fields.Nested(CompetencySchema))
+    approval = fields.String()
+    claim_hours = fields.Integer(allow_none=True)
     observed = fields.Boolean()
     rubric = fields.List(fields.Nested(CriterionSchema))
+    programme_id = fields.String(allow_none=True)
+    track = fields.String(allow_none=True)
+    prerequisites = fields.List(fields.String())
+    seat_cost = fields.Integer()
     active = fields.Boolean()
     created_at = UtcDateTime()
     updated_at = UtcDateTime()
@@ -113,6 +132,8 @@ class CourseSchema(Schema):
 class CourseFilter(ListQuery):
     element = fields.String(validate=validate.OneOf(ELEMENTS))
     active = fields.Boolean()
+    programme = Id()
+    track = fields.String(validate=validate.Length(max=60))
 
 
 class NeedSchema(Schema):
