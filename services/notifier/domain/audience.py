@@ -66,6 +66,8 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
     "enrolment.waitlisted": (Hearing("librarian", LOUD, SESSION),),
     "enrolment.promoted": (Hearing("librarian", LOUD, SESSION),),
     "enrolment.withdrawn": (Hearing("librarian", LOUD, SESSION),),
+    "test.opened": (Hearing("librarian", LOUD, "/staff/tests/{sitting_id}", named_in="librarian_ids"),),
+    "feedback.asked": (Hearing("librarian", LOUD, "/staff/feedback/{session_id}", named_in="librarian_ids"),),
     "certificate.issued": (Hearing("librarian", LOUD, "/certificates/{code}"),),
     "certificate.revoked": (Hearing("librarian", LOUD, "/certificates/{code}"),),
     "hours.credited": (Hearing("librarian", QUIET, "/staff"),),

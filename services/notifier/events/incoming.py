@@ -31,6 +31,8 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     training.EnrolmentWaitlistedV1,
     training.EnrolmentPromotedV1,
     training.EnrolmentWithdrawnV1,
+    training.TestOpenedV1,
+    training.FeedbackAskedV1,
     training.CertificateIssuedV1,
     training.CertificateRevokedV1,
     assessment.HoursCreditedV1,

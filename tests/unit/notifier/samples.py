@@ -30,6 +30,12 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "enrolment.waitlisted": (training.EnrolmentWaitlistedV1, {**ENROLMENT, "position": 2}),
     "enrolment.promoted": (training.EnrolmentPromotedV1, ENROLMENT),
     "enrolment.withdrawn": (training.EnrolmentWithdrawnV1, ENROLMENT),
+    "test.opened": (training.TestOpenedV1, {
+        "sitting_id": "t1", "session_id": "s1", "course_id": "c1", "course_title": "Pelayanan Prima",
+        "purpose": "post", "minutes": 30, "attempts": 1, "librarian_ids": ["dewi"]}),
+    "feedback.asked": (training.FeedbackAskedV1, {
+        "session_id": "s1", "course_id": "c1", "course_title": "Pelayanan Prima", "closes_at": ENDS,
+        "librarian_ids": ["dewi"]}),
     "certificate.issued": (training.CertificateIssuedV1, {
         **CERTIFICATE, "course_id": "c1", "hours": 8, "issued_on": date(2027, 1, 4), "valid_until": date(2030, 1, 4)}),
     "certificate.revoked": (training.CertificateRevokedV1, {**CERTIFICATE, "reason": "Nilai keliru"}),

@@ -87,6 +87,26 @@ ENGLISH: Mapping[tuple[str, Role], Template] = {
         "See the training",
         ENROLLED,
     ),
+    ("test.opened", "librarian"): Template(
+        "A test is open: {course_title}",
+        (
+            "A test of the training “{course_title}” is open to you.",
+            "You have {minutes} minutes from the moment you begin.",
+        ),
+        "Take it when you have the time in one go. What you save is kept; you may go on where you left off.",
+        "Take the test",
+        "You have a seat in this training.",
+    ),
+    ("feedback.asked", "librarian"): Template(
+        "How was it? {course_title}",
+        (
+            "The training “{course_title}” is over. We ask what you thought of it.",
+            "Your answer is kept apart from your name: nobody can see who said what.",
+        ),
+        "Answer by {closes_at:moment}. It takes two minutes.",
+        "Give feedback",
+        "You took part in this training.",
+    ),
     ("certificate.issued", "librarian"): Template(
         "Certificate issued: {course_title}",
         (

@@ -87,6 +87,26 @@ INDONESIAN: Mapping[tuple[str, Role], Template] = {
         "Lihat pelatihan",
         ENROLLED,
     ),
+    ("test.opened", "librarian"): Template(
+        "Tes dibuka: {course_title}",
+        (
+            "Tes pelatihan “{course_title}” dibuka untuk Anda.",
+            "Waktunya {minutes} menit sejak Anda mulai.",
+        ),
+        "Kerjakan saat Anda punya waktu sekali duduk. Jawaban yang disimpan tetap ada dan dapat dilanjutkan.",
+        "Kerjakan tes",
+        "Anda memiliki kursi pada pelatihan ini.",
+    ),
+    ("feedback.asked", "librarian"): Template(
+        "Bagaimana pelatihannya? {course_title}",
+        (
+            "Pelatihan “{course_title}” sudah selesai. Kami ingin tahu pendapat Anda.",
+            "Jawaban disimpan terpisah dari nama: tidak ada yang dapat melihat siapa menjawab apa.",
+        ),
+        "Jawablah paling lambat {closes_at:moment}. Hanya perlu dua menit.",
+        "Beri umpan balik",
+        "Anda mengikuti pelatihan ini.",
+    ),
     ("certificate.issued", "librarian"): Template(
         "Sertifikat terbit: {course_title}",
         (
