@@ -67,6 +67,11 @@ def certificate_issued(certificate: Certificate, now: datetime) -> None:
     _say(contract.CertificateIssuedV1, certificate, facts, now)
 
 
+def certificate_expiring(certificate: Certificate, unit_id: str, days_left: int, now: datetime) -> None:
+    facts = _certificate(certificate) | _picked(certificate, "course_id", "valid_until")
+    _say(contract.CertificateExpiringV1, certificate, facts | {"unit_id": unit_id, "days_left": days_left}, now)
+
+
 def certificate_revoked(certificate: Certificate, now: datetime) -> None:
     facts = _certificate(certificate) | {"reason": certificate.revoked_reason}
     _say(contract.CertificateRevokedV1, certificate, facts, now)

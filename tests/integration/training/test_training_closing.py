@@ -139,15 +139,20 @@ def test_anybody_may_check_a_code_as_it_is_read_from_paper(desk):
     assert told == {
         "status": "valid",
         "code": code,
-        "holder": "Dewi",
+        "holder": "D.",
         "title": "Pelayanan prima",
         "title_en": "Service",
         "hours": 8,
         "competencies": [SKKNI],
+        "programme_title": None,
+        "course_version": 1,
+        "rule_id": "sertifikat-2024-01",
         "held_on": told["held_on"],
         "issued_on": today().isoformat(),
         "valid_until": str(valid_until(today(), 36)),
         "revoked_at": None,
+        "badge": True,
+        "paper": False,
     }
     assert desk.done(public(desk, code.lower().replace("-", "").replace("0", "o"))) == told
 

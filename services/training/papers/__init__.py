@@ -1,0 +1,1 @@
+"""What leaves the house: the certificate on paper, and the badge under our signature. On demand, always the same."""
