@@ -5,7 +5,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, request, session, url_for
 from werkzeug.wsgi import FileWrapper
 
 STATIC = Path(__file__).parent / "static"
@@ -44,7 +44,7 @@ def _fingerprint(name: str) -> str:
 
 def _keep_and_compress(response: Response) -> Response:
     if request.endpoint != "static" or response.status_code != 200:
-        return response
+        return _compress_page(response) if response.mimetype == "text/html" else response
     if request.args.get("v"):
         response.cache_control.public = True
         response.cache_control.no_cache = None
@@ -63,6 +63,16 @@ def _compress(response: Response) -> Response:
     response.set_data(_gzipped(str(request.view_args["filename"]) if request.view_args else ""))
     response.headers["Content-Encoding"] = "gzip"
     response.headers.pop("ETag", None)
+    return response
+
+
+def _compress_page(response: Response) -> Response:
+    # Pages of visitors only: what is secret and what was typed must not be compressed together (BREACH).
+    response.vary.add("Accept-Encoding")
+    if session or response.is_streamed or "gzip" not in request.accept_encodings.values():
+        return response
+    response.set_data(gzip.compress(response.get_data(), 6, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
     return response
 
 

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from web.forms import Form
 
@@ -10,5 +11,8 @@ blueprint = Blueprint("components", __name__)
 
 @blueprint.get("/komponen")
 def show() -> ResponseReturnValue:
-    sample = Form({"place": "Ruang baca"}, {"place": "…", "mood": "…"})
+    sample = Form(
+        {"place": "Ruang baca"},
+        {"place": _("Please fill this in."), "mood": _("Please choose one of the four answers.")},
+    )
     return render_template("pages/components.html", sample=sample, blank=Form())

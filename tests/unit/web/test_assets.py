@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.unit.web import city
 from web.assets import OFFLINE, STATIC
 
 SHEETS = ["base.css", "components.css", "pages.css"]
@@ -37,6 +38,12 @@ def test_static_files_are_kept_for_a_year_and_sent_small(client):
     assert answer.headers["Content-Encoding"] == "gzip"
     assert "immutable" in answer.headers["Cache-Control"]
     assert len(answer.data) < 35_000
+
+
+def test_pages_of_visitors_are_sent_small_and_those_of_staff_are_not(client, sign_in):
+    small = {"Accept-Encoding": "gzip"}
+    assert client.get("/", headers=small).headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in sign_in(city.MANAGER).get("/lingkar", headers=small).headers
 
 
 @pytest.mark.parametrize("name", OFFLINE)
