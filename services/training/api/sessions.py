@@ -12,12 +12,15 @@ from services.training.api.schemas import (
     CapacitySchema,
     NewSessionSchema,
     ReasonSchema,
+    RescheduleSchema,
     ScheduleSchema,
     SessionFilter,
     SessionSchema,
+    SessionViewSchema,
 )
+from services.training.api.viewing import View, viewed
 from services.training.commands import closing, sessions
-from services.training.commands.sessions import Plan
+from services.training.commands.sessions import Plan, Venue
 from services.training.documents import Session
 from shared.clock import utcnow
 from shared.http import etag
@@ -43,10 +46,10 @@ def list_sessions(filters: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.get("/sessions/<string:session_id>")
 @query(STAFF)
-@blueprint.response(200, SessionSchema)
-def show_session(session_id: str) -> Session:
-    """One session."""
-    return _tagged(queries.session(session_id))
+@blueprint.response(200, SessionViewSchema)
+def show_session(session_id: str) -> View:
+    """One session, with how its seats are given, and the link for those with a seat."""
+    return viewed(_tagged(queries.session(session_id)))
 
 
 @blueprint.post("/sessions")
@@ -67,6 +70,17 @@ def schedule_session(body: dict[str, Any], session_id: str) -> Session:
     """Give a proposed session its date, place, seats and trainer."""
     honour_match(lambda: queries.session(session_id))
     return _tagged(sessions.schedule(session_id, Plan(**body), utcnow()))
+
+
+@blueprint.post("/sessions/<string:session_id>/reschedule")
+@command("manager")
+@blueprint.arguments(RescheduleSchema)
+@blueprint.response(200, SessionSchema)
+def reschedule_session(body: dict[str, Any], session_id: str) -> Session:
+    """Move a session to another time, place or trainer: everybody concerned is told once, calendars follow."""
+    honour_match(lambda: queries.session(session_id))
+    reason = body.pop("reason")
+    return _tagged(sessions.reschedule(session_id, Venue(**body), reason, utcnow()))
 
 
 @blueprint.put("/sessions/<string:session_id>/capacity")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.training.documents import Session
+from services.training.documents import Held, Session
 from shared.errors import NotFound
 
 
@@ -16,3 +16,8 @@ def hold(session_id: str, now: datetime) -> Session:
     if session is None:
         raise NotFound("session", session_id)
     return session
+
+
+def hold_name(kind: str, key: str) -> None:
+    """The same for something that has no document of its own to write: a room's time, a trainer's time."""
+    Held.objects(id=f"{kind}:{key}").modify(upsert=True, new=True, inc__times=1)

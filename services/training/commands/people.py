@@ -27,17 +27,23 @@ def self_of(actor: Actor) -> Librarian:
 
 
 def librarian_to_enrol(actor: Actor, librarian_id: str | None) -> Librarian:
-    """Oneself, or (for a manager) anybody who is in service."""
+    """Oneself; for a supervisor those of the own unit, for a manager anybody, who are in service."""
     if librarian_id is None:
         return self_of(actor)
     librarian: Librarian | None = Librarian.objects(id=librarian_id).first()
-    if not actor.manages and (librarian is None or librarian.nip != actor.nip):
+    if not actor.manages and not _may_enrol(actor, librarian):
         raise Forbidden("not-for-others")
     if librarian is None:
         raise NotFound("librarian", librarian_id)
     if not librarian.active:
         raise Refused("librarian-inactive", name=librarian.name)
     return librarian
+
+
+def _may_enrol(actor: Actor, librarian: Librarian | None) -> bool:
+    if librarian is None:
+        return False
+    return librarian.nip == actor.nip or (actor.supervises and self_of(actor).unit_id == librarian.unit_id)
 
 
 def require_teaching(actor: Actor, session: Session) -> None:

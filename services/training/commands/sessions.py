@@ -1,31 +1,21 @@
 """Scheduling a session, changing its capacity, calling it off."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from services.training.commands.enrolments import give_freed_seats, require_before_start
+from services.training.commands import interests, places
 from services.training.commands.holding import hold
-from services.training.commands.needs import terms
-from services.training.commands.people import colleagues, trainer_named
+from services.training.commands.planning import Plan, Venue, fix, settle_venue
 from services.training.commands.saving import save_all
-from services.training.commands.wording import when
-from services.training.documents import Course, Enrolment, Library, Session
+from services.training.commands.seating import require_before_start, seats_now, take
+from services.training.documents import Course, Enrolment, Library, Room, Session
 from services.training.domain import enrolments, sessions
-from services.training.domain.seats import resize
+from services.training.domain.enrolments import State
+from services.training.domain.seats import Seats, resize
 from services.training.events import outgoing
 from shared.errors import Refused
 from shared.storage.documents import get, insert, save
 
-
-@dataclass(frozen=True)
-class Plan:
-    """When, where, for how many, by whom."""
-
-    starts_at: datetime
-    ends_at: datetime
-    place: str
-    capacity: int | None = None
-    trainer: str | None = None
+__all__ = ["Plan", "Venue", "cancel", "change_capacity", "reschedule", "schedule", "schedule_new"]
 
 
 def schedule_new(session_id: str, course_id: str, unit_id: str | None, plan: Plan, now: datetime) -> Session:
@@ -33,7 +23,17 @@ def schedule_new(session_id: str, course_id: str, unit_id: str | None, plan: Pla
     course = get(Course, course_id)
     unit = get(Library, unit_id) if unit_id else None
     session = Session(id=session_id, unit_id=unit_id, unit_name=unit.name if unit else None)
-    _fix(session, course, plan, now)
+    fix(session, course, plan, now)
+    insert(session, now)
+    outgoing.session_scheduled(session, now)
+    return session
+
+
+def open_run(session_id: str, course: Course, plan: Plan, invited: list[str], on: date, now: datetime) -> Session:
+    """Schedule the run of a recurring course that falls on a day; those whose validity ends are invited."""
+    session = Session(id=session_id, recurring_course_id=course.id, occurrence_on=on)
+    fix(session, course, plan, now)
+    session.invited = list(dict.fromkeys([*invited, *session.invited]))
     insert(session, now)
     outgoing.session_scheduled(session, now)
     return session
@@ -44,7 +44,7 @@ def schedule(session_id: str, plan: Plan, now: datetime) -> Session:
     session = get(Session, session_id)
     if sessions.step(session.state, sessions.Verb.SCHEDULE) is None:
         raise Refused("session-not-proposed", state=session.state)
-    _fix(session, get(Course, session.course_id), plan, now)
+    fix(session, get(Course, session.course_id), plan, now)
     save(session, now)
     outgoing.session_scheduled(session, now)
     return session
@@ -53,12 +53,11 @@ def schedule(session_id: str, plan: Plan, now: datetime) -> Session:
 def change_capacity(session: Session, capacity: int, now: datetime) -> Session:
     """Another number of seats; who waits moves up at once if it is larger."""
     require_before_start(session, now)
-    if capacity < len(session.confirmed):
-        raise Refused("capacity-below-confirmed", capacity=capacity, confirmed=len(session.confirmed))
-    change = resize(session.seats, capacity)
-    session.seats = change.seats
-    save(session, now)
-    give_freed_seats(session, change.promoted, now)
+    taken = len(session.seats.taken)
+    if capacity < taken:
+        raise Refused("capacity-below-confirmed", capacity=capacity, confirmed=taken)
+    _require_room_for(session, capacity)
+    take(session, resize(seats_now(session, now), capacity), now)
     return session
 
 
@@ -71,27 +70,46 @@ def cancel(session_id: str, reason: str, now: datetime) -> Session:
     enrolled = _release_everybody(session, now)
     dated = session.starts_at is not None
     session.state, session.cancel_reason = state, reason
-    session.confirmed, session.waiting = [], []
+    session.seats = Seats(session.capacity)
+    session.calendar_sequence, session.calendar_at = session.calendar_sequence + 1, now
     save(session, now)
+    interests.revive(session, now)
     if dated:  # a proposal has no date to take back: the contract speaks of dated runs only
         outgoing.session_cancelled(session, enrolled, now)
     return session
 
 
-def _fix(session: Session, course: Course, plan: Plan, now: datetime) -> None:
-    if not course.active:
-        raise Refused("course-retired", title=course.title)
-    if plan.starts_at <= now:
-        raise Refused("starts-in-past", starts_at=when(plan.starts_at))
-    if plan.ends_at <= plan.starts_at:
-        raise Refused("ends-before-start", starts_at=when(plan.starts_at), ends_at=when(plan.ends_at))
-    for name, value in terms(course).items():
-        setattr(session, name, value)
-    session.state = sessions.State.SCHEDULED
-    session.starts_at, session.ends_at, session.place = plan.starts_at, plan.ends_at, plan.place
-    session.capacity = plan.capacity or course.capacity_default
-    session.trainer, session.trainer_nip = trainer_named(plan.trainer)
-    session.invited = colleagues(session.unit_id)
+def reschedule(session_id: str, venue: Venue, reason: str | None, now: datetime) -> Session:
+    """Move a session to another time or place; everybody concerned is told once, calendars follow."""
+    session = hold(session_id, now)
+    require_before_start(session, now)
+    before = {f"old_{name}": getattr(session, name) for name in ("starts_at", "ends_at", "place")}
+    settle_venue(session, venue, now)
+    session.calendar_sequence += 1
+    if session.quota_until:
+        session.quota_until = min(session.quota_until, session.starts_at)
+    save(session, now)
+    _shorten_offers(session, now)
+    places.move(session, now)
+    outgoing.session_rescheduled(session, before, reason, now)
+    return session
+
+
+def _shorten_offers(session: Session, now: datetime) -> None:
+    """No offer outlives the new start."""
+    late = list(Enrolment.objects(session_id=session.id, state=State.OFFERED, claim_until__gt=session.starts_at))
+    for enrolment in late:
+        enrolment.claim_until = session.starts_at
+    save_all(late, now)
+
+
+def _require_room_for(session: Session, capacity: int) -> None:
+    room = Room.objects(id=session.room_id).first() if session.room_id else None
+    if room is not None and capacity > room.capacity and session.mode == sessions.Mode.IN_PERSON:
+        raise Refused("room-too-small", name=room.name, seats=room.capacity, capacity=capacity)
+    reserved = sum(each["seats"] for each in session.quotas)
+    if capacity < reserved:
+        raise Refused("quota-above-capacity", seats=reserved, capacity=capacity)
 
 
 def _release_everybody(session: Session, now: datetime) -> list[str]:
@@ -102,4 +120,5 @@ def _release_everybody(session: Session, now: datetime) -> list[str]:
         enrolment.state = enrolments.step(enrolment.state, enrolments.Verb.VOID)
         enrolment.reason = enrolments.Reason.SESSION_CANCELLED
     save_all(open_ones, now)
+    places.release(open_ones, session, enrolments.Reason.SESSION_CANCELLED, now)
     return [each.librarian_id for each in open_ones]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 MOST = 12
@@ -38,6 +38,15 @@ def series(starts_at: datetime, ends_at: datetime, others: Iterable[Meeting] = (
 def clash(some: Sequence[Meeting], others: Sequence[Meeting]) -> Meeting | None:
     """The first of `others` that some meeting overlaps."""
     return next((other for other in sorted(others) if any(each.overlaps(other) for each in some)), None)
+
+
+def periods(meetings: Sequence[Meeting]) -> str:
+    """As RFC 5545 writes periods: 20270104T020000Z/20270104T050000Z, several with commas."""
+    return ",".join(f"{_stamp(each.starts_at)}/{_stamp(each.ends_at)}" for each in meetings)
+
+
+def _stamp(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def claim_until(hours: int, starts_at: datetime, now: datetime) -> datetime:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from services.training.documents import Certificate, Enrolment, Session
+from services.training.documents import Certificate, Enrolment, Librarian, Session
 from services.training.domain.enrolments import State
+from services.training.domain.meetings import periods
+from services.training.domain.sessions import Approval
 from shared.contracts import training as contract
 from shared.contracts.base import Payload
 from shared.storage import outbox
@@ -24,8 +26,15 @@ def session_scheduled(session: Session, now: datetime) -> None:
 
 def session_cancelled(session: Session, enrolled: Iterable[str], now: datetime) -> None:
     everybody = dict.fromkeys([*session.invited, *enrolled])
-    facts = _dated(session, list(everybody)) | {"reason": session.cancel_reason}
+    facts = _dated(session, list(everybody)) | {"reason": session.cancel_reason, "enrolled": list(enrolled)}
     _say(contract.SessionCancelledV1, session, facts, now)
+
+
+def session_rescheduled(session: Session, before: dict[str, Any], reason: str | None, now: datetime) -> None:
+    enrolled = [*session.confirmed, *session.offered, *session.waiting]
+    invited = [each for each in session.invited if each not in enrolled]
+    facts = _dated(session, invited) | before | {"reason": reason, "enrolled": enrolled}
+    _say(contract.SessionRescheduledV1, session, facts, now)
 
 
 def session_closed(session: Session, now: datetime) -> None:
@@ -41,12 +50,28 @@ def enrolled(enrolment: Enrolment, session: Session, position: int | None, now: 
         _say(contract.EnrolmentWaitlistedV1, enrolment, facts | {"position": position}, now)
 
 
+def enrolment_requested(enrolment: Enrolment, session: Session, librarian: Librarian, now: datetime) -> None:
+    unit_id = librarian.unit_id if session.approval == Approval.SUPERVISOR else None
+    _say(contract.EnrolmentRequestedV1, enrolment, _enrolment(enrolment, session) | {"unit_id": unit_id}, now)
+
+
+def enrolment_refused(enrolment: Enrolment, session: Session, now: datetime) -> None:
+    facts = _enrolment(enrolment, session) | {"reason": enrolment.refusal}
+    _say(contract.EnrolmentRefusedV1, enrolment, facts, now)
+
+
+def enrolment_offered(enrolment: Enrolment, session: Session, now: datetime) -> None:
+    facts = _enrolment(enrolment, session) | {"claim_until": enrolment.claim_until}
+    _say(contract.EnrolmentOfferedV1, enrolment, facts, now)
+
+
 def enrolment_promoted(enrolment: Enrolment, session: Session, now: datetime) -> None:
     _say(contract.EnrolmentPromotedV1, enrolment, _enrolment(enrolment, session), now)
 
 
 def enrolment_withdrawn(enrolment: Enrolment, session: Session, now: datetime) -> None:
-    _say(contract.EnrolmentWithdrawnV1, enrolment, _enrolment(enrolment, session), now)
+    facts = _enrolment(enrolment, session) | {"reason": enrolment.reason}
+    _say(contract.EnrolmentWithdrawnV1, enrolment, facts, now)
 
 
 def attendance_recorded(enrolment: Enrolment, now: datetime) -> None:
@@ -79,12 +104,19 @@ def certificate_revoked(certificate: Certificate, now: datetime) -> None:
 
 def _dated(session: Session, invited: list[str]) -> dict[str, Any]:
     names = ("course_id", "course_title", "starts_at", "ends_at", "place", "capacity", "hours")
-    return _picked(session, *names) | {"session_id": session.id, "invited": invited}
+    facts = _picked(session, *names) | {"session_id": session.id, "invited": invited}
+    return facts | _calendar(session) | {"mode": session.mode}
 
 
 def _enrolment(enrolment: Enrolment, session: Session) -> dict[str, Any]:
-    facts = _picked(session, "course_title", "starts_at") | _picked(enrolment, "session_id", "librarian_id")
-    return facts | {"enrolment_id": enrolment.id}
+    facts = _picked(session, "course_title", "starts_at", "ends_at", "place")
+    facts |= _picked(enrolment, "session_id", "librarian_id") | {"enrolment_id": enrolment.id}
+    link = {"link": session.link} if session.link and enrolment.state == State.CONFIRMED else {}
+    return facts | _calendar(session) | link
+
+
+def _calendar(session: Session) -> dict[str, Any]:
+    return {"periods": periods(session.timetable), "calendar_sequence": session.calendar_sequence}
 
 
 def _certificate(certificate: Certificate) -> dict[str, Any]:

@@ -30,6 +30,9 @@ def test_a_proposal_gets_a_date_and_the_unit_is_invited(desk, proposed):
     (event,) = desk.envelopes(contract.SessionScheduledV1)
     assert (event["subject"], event["sequence"]) == (session["id"], "0000000002")
     assert event["data"] == {
+        "mode": "in_person",
+        "periods": event["data"]["periods"],
+        "calendar_sequence": 0,
         "session_id": session["id"],
         "course_id": session["course_id"],
         "course_title": session["course_title"],

@@ -21,7 +21,11 @@ def test_enrolments_are_told_as_the_contracts_demand(desk):
     session = desk.session(capacity=1)
     first, second = desk.hire_many(2)
     seated, queued = desk.enrol(first, session), desk.enrol(second, session)
-    facts = {"session_id": session["id"], "course_title": session["course_title"], "starts_at": session["starts_at"]}
+    names = ("course_title", "starts_at", "ends_at", "place", "calendar_sequence")
+    begins, ends = (
+        moment[:19].replace("-", "").replace(":", "") for moment in (session["starts_at"], session["ends_at"])
+    )
+    facts = {name: session[name] for name in names} | {"session_id": session["id"], "periods": f"{begins}Z/{ends}Z"}
     assert desk.said(contract.EnrolmentConfirmedV1) == [
         facts | {"enrolment_id": seated["id"], "librarian_id": first.id}
     ]
@@ -30,7 +34,7 @@ def test_enrolments_are_told_as_the_contracts_demand(desk):
     ]
     desk.done(desk.withdraw(seated, by=first))
     assert desk.said(contract.EnrolmentWithdrawnV1) == [
-        facts | {"enrolment_id": seated["id"], "librarian_id": first.id}
+        facts | {"enrolment_id": seated["id"], "librarian_id": first.id, "reason": "own_wish"}
     ]
     promoted = desk.envelopes(contract.EnrolmentPromotedV1)
     assert [event["data"] for event in promoted] == [facts | {"enrolment_id": queued["id"], "librarian_id": second.id}]

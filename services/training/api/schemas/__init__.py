@@ -18,15 +18,20 @@ from services.training.api.schemas.enrolments import (
     EnrolmentFilter,
     EnrolmentSchema,
     EnrolSchema,
+    PartyPlacesSchema,
+    PartySchema,
+    RequestFilter,
     ScoresSchema,
 )
 from services.training.api.schemas.sessions import (
     CapacitySchema,
     NewSessionSchema,
     ReasonSchema,
+    RescheduleSchema,
     ScheduleSchema,
     SessionFilter,
     SessionSchema,
+    SessionViewSchema,
 )
 
 __all__ = [
@@ -44,10 +49,15 @@ __all__ = [
     "NeedSchema",
     "NewCourseSchema",
     "NewSessionSchema",
+    "PartyPlacesSchema",
+    "PartySchema",
     "PublicCertificateSchema",
     "ReasonSchema",
+    "RequestFilter",
+    "RescheduleSchema",
     "ScheduleSchema",
     "ScoresSchema",
     "SessionFilter",
     "SessionSchema",
+    "SessionViewSchema",
 ]

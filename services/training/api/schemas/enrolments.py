@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from services.training.api.schemas.courses import once
 from services.training.domain import enrolments
 from shared.http.exports import ListQuery
 from shared.http.schemas import Id, StrictSchema, UtcDateTime
@@ -12,6 +13,14 @@ from shared.http.schemas import Id, StrictSchema, UtcDateTime
 
 class EnrolSchema(StrictSchema):
     librarian_id = Id(allow_none=True, load_default=None)
+
+
+class PartySchema(StrictSchema):
+    librarian_ids = fields.List(Id(), required=True, validate=[validate.Length(2, 10), once])
+
+
+class RequestFilter(ListQuery):
+    """Requests that wait for an approval."""
 
 
 class AttendanceSchema(StrictSchema):
@@ -34,6 +43,9 @@ class EnrolmentSchema(Schema):
     state = fields.String(attribute="enrolment.state", required=True)
     reason = fields.String(attribute="enrolment.reason", allow_none=True)
     position = fields.Integer(allow_none=True)
+    party_id = fields.String(attribute="enrolment.party_id", allow_none=True)
+    claim_until = UtcDateTime(attribute="enrolment.claim_until", allow_none=True)
+    refusal = fields.String(attribute="enrolment.refusal", allow_none=True)
     librarian_id = fields.String(attribute="enrolment.librarian_id", required=True)
     librarian_name = fields.String(attribute="librarian.name")
     unit_name = fields.String(attribute="librarian.unit_name")
@@ -56,6 +68,10 @@ class EnrolmentSchema(Schema):
     certificate_id = fields.String(attribute="enrolment.certificate_id", allow_none=True)
     certificate_code = fields.String(attribute="enrolment.certificate_code", allow_none=True)
     enrolled_at = UtcDateTime(attribute="enrolment.created_at")
+
+
+class PartyPlacesSchema(Schema):
+    items = fields.List(fields.Nested(EnrolmentSchema), required=True)
 
 
 class EnrolmentFilter(ListQuery):
