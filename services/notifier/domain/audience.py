@@ -70,6 +70,10 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
     "feedback.asked": (Hearing("librarian", LOUD, "/staff/feedback/{session_id}", named_in="librarian_ids"),),
     "certificate.issued": (Hearing("librarian", LOUD, "/certificates/{code}"),),
     "certificate.revoked": (Hearing("librarian", LOUD, "/certificates/{code}"),),
+    "certificate.expiring": (
+        Hearing("librarian", LOUD, "/certificates/{code}"),
+        Hearing("supervisor", LOUD, "/certificates/{code}", or_managers=True),
+    ),
     "hours.credited": (Hearing("librarian", QUIET, "/staff"),),
     "need.raised": (
         Hearing("manager", LOUD, NEEDS),

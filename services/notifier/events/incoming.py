@@ -35,6 +35,7 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     training.FeedbackAskedV1,
     training.CertificateIssuedV1,
     training.CertificateRevokedV1,
+    training.CertificateExpiringV1,
     assessment.HoursCreditedV1,
     assessment.NeedRaisedV1,
     assessment.SatisfactionPublishedV1,

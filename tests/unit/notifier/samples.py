@@ -39,6 +39,8 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "certificate.issued": (training.CertificateIssuedV1, {
         **CERTIFICATE, "course_id": "c1", "hours": 8, "issued_on": date(2027, 1, 4), "valid_until": date(2030, 1, 4)}),
     "certificate.revoked": (training.CertificateRevokedV1, {**CERTIFICATE, "reason": "Nilai keliru"}),
+    "certificate.expiring": (training.CertificateExpiringV1, {
+        **CERTIFICATE, "course_id": "c1", "unit_id": "anak", "valid_until": date(2030, 1, 4), "days_left": 30}),
     "hours.credited": (assessment.HoursCreditedV1, {
         "credit_id": "h1", "librarian_id": "dewi", "hours": 8, "source": "training", "source_id": "n1",
         "title": "Pelayanan Prima"}),

@@ -134,6 +134,23 @@ ENGLISH: Mapping[tuple[str, Role], Template] = {
         "See the certificate's status",
         HOLDER,
     ),
+    ("certificate.expiring", "librarian"): Template(
+        "Certificate ends in {days_left} days: {course_title}",
+        (
+            "Your certificate for “{course_title}” (code {code}) is valid until {valid_until:day}.",
+            "That is in {days_left} days.",
+        ),
+        "Enrol in the next session of this training, so that your certificate does not lapse.",
+        "See the certificate",
+        HOLDER,
+    ),
+    ("certificate.expiring", "supervisor"): Template(
+        "Your team: a certificate ends in {days_left} days: {course_title}",
+        ("The certificate of {librarian_name} for “{course_title}” is valid until {valid_until:day}.",),
+        "Make room for the next session of this training.",
+        "See the certificate",
+        "You supervise this unit or manage the development of librarians.",
+    ),
     ("hours.credited", "librarian"): Template(
         "{hours} hours (JP) recorded",
         ("{hours} hours (JP) were added to your portfolio.", "From: {title}"),

@@ -131,6 +131,23 @@ INDONESIAN: Mapping[tuple[str, Role], Template] = {
         "Lihat status sertifikat",
         HOLDER,
     ),
+    ("certificate.expiring", "librarian"): Template(
+        "Sertifikat berakhir {days_left} hari lagi: {course_title}",
+        (
+            "Sertifikat Anda untuk “{course_title}” (kode {code}) berlaku sampai {valid_until:day}.",
+            "Itu {days_left} hari lagi.",
+        ),
+        "Daftarlah ke sesi berikutnya dari pelatihan ini agar sertifikat Anda tidak kedaluwarsa.",
+        "Lihat sertifikat",
+        HOLDER,
+    ),
+    ("certificate.expiring", "supervisor"): Template(
+        "Tim Anda: sertifikat berakhir {days_left} hari lagi: {course_title}",
+        ("Sertifikat {librarian_name} untuk “{course_title}” berlaku sampai {valid_until:day}.",),
+        "Beri waktu untuk mengikuti sesi berikutnya dari pelatihan ini.",
+        "Lihat sertifikat",
+        "Anda atasan unit ini atau pengelola pembinaan pustakawan.",
+    ),
     ("hours.credited", "librarian"): Template(
         "{hours} JP tercatat",
         ("{hours} JP ditambahkan ke portofolio Anda.", "Dari: {title}"),
