@@ -120,14 +120,14 @@ class Audit:
             assert (enrolments[seat.id]["state"] == "completed") == seat.completed
         for session_id, capacity in self.ledger.sessions.items():
             session = self.town.collection("training", "sessions").find_one({"_id": session_id})
-            inside = [*session["confirmed"], *session.get("waiting", [])]
+            inside = [*session.get("confirmed", []), *session.get("waiting", [])]
             held = [
                 seat.librarian_id
                 for seat in self.ledger.seats.values()
                 if seat.session_id == session_id and not seat.withdrawn
             ]
             assert sorted(inside) == sorted(held), f"seats of {session_id}"
-            assert len(session["confirmed"]) == min(capacity, len(held)), "an empty seat while somebody waits"
+            assert len(session.get("confirmed", [])) == min(capacity, len(held)), "an empty seat while somebody waits"
 
     def _hours(self) -> None:
         earned = Counter(seat.librarian_id for seat in self.ledger.seats.values() if seat.completed)

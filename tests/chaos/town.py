@@ -21,6 +21,7 @@ from tests.support.tokens import TokenMint
 
 # Short rungs, so that "tried again, and in the end given up" fits into a test.
 LADDER = "0.5,1,2"
+AWAY_AFTER_MS = 2000  # a driver waits half a minute for a lost database before it says so; a test need not
 HALVES = {"training-consumer": "consumer", "training-relay": "relay"}
 PROBE = [sys.executable, "-m", "tests.chaos.probe"]
 
@@ -58,6 +59,7 @@ def town(folder: Path, mint: TokenMint) -> Iterator[Town]:
     state.make()
     numbers = ports.allocate([*layout.port_names(), "training-relay", "probe"], {}, in_use=False)
     mongo, broker = find_mongo(state, numbers), find_rabbit(state, numbers)
+    mongo = replace(mongo, url=f"{mongo.url}&serverSelectionTimeoutMS={AWAY_AFTER_MS}")
     plan = layout.lay_out(state, ports.free(1)[0], numbers, mongo, broker)
     fleet = Fleet(state)
     for process in [*plan.servers, *_ours(plan, mint, numbers)]:
