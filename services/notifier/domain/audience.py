@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Role = Literal["librarian", "manager", "supervisor"]
+Role = Literal["librarian", "participant", "manager", "supervisor"]
+NAMED: tuple[Role, ...] = ("librarian", "participant")  # by the event itself, not by their duty
 
 PORTAL = "portal"
 EMAIL = "email"
@@ -54,6 +55,7 @@ class Audience:
 
 SESSION = "/staff/sessions/{session_id}"
 NEEDS = "/staff/loop"
+REQUESTS = "/staff/requests"
 
 HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
     "session.proposed": (
@@ -61,7 +63,20 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
         Hearing("manager", LOUD, SESSION),
     ),
     "session.scheduled": (Hearing("librarian", LOUD, SESSION, named_in="invited"),),
-    "session.cancelled": (Hearing("librarian", LOUD, SESSION, named_in="invited"),),
+    "session.rescheduled": (
+        Hearing("participant", LOUD, SESSION, named_in="enrolled"),
+        Hearing("librarian", LOUD, SESSION, named_in="invited"),
+    ),
+    "session.cancelled": (
+        Hearing("participant", LOUD, SESSION, named_in="enrolled"),
+        Hearing("librarian", LOUD, SESSION, named_in="invited"),
+    ),
+    "enrolment.requested": (
+        Hearing("manager", LOUD, REQUESTS, unless="unit_id"),
+        Hearing("supervisor", LOUD, REQUESTS, or_managers=True),
+    ),
+    "enrolment.refused": (Hearing("librarian", LOUD, SESSION),),
+    "enrolment.offered": (Hearing("librarian", LOUD, SESSION),),
     "enrolment.confirmed": (Hearing("librarian", LOUD, SESSION),),
     "enrolment.waitlisted": (Hearing("librarian", LOUD, SESSION),),
     "enrolment.promoted": (Hearing("librarian", LOUD, SESSION),),
@@ -74,6 +89,9 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
         Hearing("librarian", LOUD, "/certificates/{code}"),
         Hearing("supervisor", LOUD, "/certificates/{code}", or_managers=True),
     ),
+    "run.opened": (Hearing("manager", LOUD, SESSION),),
+    "run.blocked": (Hearing("manager", LOUD, "/staff/programmes/{programme_id}"),),
+    "budget.refused": (Hearing("manager", LOUD, "/staff/budget/{year}"),),
     "hours.credited": (Hearing("librarian", QUIET, "/staff"),),
     "need.raised": (
         Hearing("manager", LOUD, NEEDS),
@@ -89,7 +107,7 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
 
 def needs_roster(kind: str) -> bool:
     """Whether somebody hears of this kind by duty, not by name."""
-    return any(line.role != "librarian" for line in HEARINGS[kind])
+    return any(line.role not in NAMED for line in HEARINGS[kind])
 
 
 def hearing(kind: str, role: Role) -> Hearing:
@@ -104,7 +122,7 @@ def audience(kind: str, facts: Mapping[str, Any], roster: Roster, only: tuple[Ro
         if facts.get(line.unless) is not None or (only and line.role not in only):
             continue
         people = tuple(_people(line, facts, roster))
-        if not people and line.essential and line.role != "librarian":
+        if not people and line.essential and line.role not in NAMED:
             awaited.append(line.role)
         for recipient in people:
             found.setdefault(recipient, Addressee(recipient, line.role, line.channels))
@@ -115,8 +133,8 @@ def _people(line: Hearing, facts: Mapping[str, Any], roster: Roster) -> Iterator
     if line.role == "manager":
         yield from roster.managers
     elif line.role == "supervisor":
-        supervisors = roster.supervisors.get(facts["unit_id"], ())
+        supervisors = roster.supervisors.get(facts.get("unit_id", ""), ())
         yield from supervisors or (roster.managers if line.or_managers else ())
     else:
-        named = facts[line.named_in]
+        named = facts.get(line.named_in, ())
         yield from (named,) if isinstance(named, str) else named

@@ -91,6 +91,11 @@ def grade(value: str, language: Language) -> str:
     return f"{value} ({GRADES[language][value]})" if value in GRADES[language] else value
 
 
+def rupiah(value: str, language: Language) -> str:
+    """Whole rupiah, as both languages write them here."""
+    return f"Rp {int(value):,}".replace(",", ".")
+
+
 FORMS: Mapping[str, Callable[[str, Language], str]] = {
     "plain": plain,
     "day": day,
@@ -98,6 +103,7 @@ FORMS: Mapping[str, Callable[[str, Language], str]] = {
     "number": number,
     "element": element,
     "grade": grade,
+    "rupiah": rupiah,
 }
 
 

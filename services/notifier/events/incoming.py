@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.notifier.commands.announce import News, announce
 from services.notifier.commands.record_contacts import departed, record_contacts
-from shared.contracts import assessment, community, training
+from shared.contracts import assessment, community, programmes, training
 from shared.contracts.envelope import Incoming
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
@@ -27,6 +27,10 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     training.SessionProposedV1,
     training.SessionScheduledV1,
     training.SessionCancelledV1,
+    training.SessionRescheduledV1,
+    training.EnrolmentRequestedV1,
+    training.EnrolmentRefusedV1,
+    training.EnrolmentOfferedV1,
     training.EnrolmentConfirmedV1,
     training.EnrolmentWaitlistedV1,
     training.EnrolmentPromotedV1,
@@ -36,6 +40,9 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     training.CertificateIssuedV1,
     training.CertificateRevokedV1,
     training.CertificateExpiringV1,
+    programmes.RunOpenedV1,
+    programmes.RunBlockedV1,
+    programmes.BudgetRefusedV1,
     assessment.HoursCreditedV1,
     assessment.NeedRaisedV1,
     assessment.SatisfactionPublishedV1,

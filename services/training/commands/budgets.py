@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.training.commands.draws import refused
+from services.training.commands.draws import numbers
 from services.training.documents import BudgetYear, Programme
 from services.training.domain import budget
 from services.training.domain.budget import GENERAL, Pot
@@ -19,7 +19,9 @@ def allocate(found: BudgetYear | None, year: int, amount: int, now: datetime) ->
         given = sum(pot.allocation for name, pot in doc.pots.items() if name != GENERAL)
         general = doc.pots.get(GENERAL, Pot())
         used = given + general.committed + general.spent
-        raise refused("allocation-too-small", year, amount, Pot(used, general.committed, general.spent)) from error
+        raise Refused(
+            "allocation-too-small", **numbers(year, amount, Pot(used, general.committed, general.spent))
+        ) from error
     return save(doc, now) if found else insert(doc, now)
 
 
@@ -33,5 +35,5 @@ def allot(doc: BudgetYear, programme_id: str, amount: int, now: datetime) -> Bud
     try:
         doc.pots = budget.allot(doc.pots, programme_id, amount)
     except ValueError as error:
-        raise refused("allotment-impossible", doc.year, amount, doc.pots[GENERAL]) from error
+        raise Refused("allotment-impossible", **numbers(doc.year, amount, doc.pots[GENERAL])) from error
     return save(doc, now)

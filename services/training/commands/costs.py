@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.training.commands.draws import change_pot, draw, hold_year, refused, save_entries
+from services.training.commands.draws import change_pot, draw, hold_year, numbers, save_entries
 from services.training.commands.places import held_on, pot_for
 from services.training.documents import BudgetEntry, BudgetYear, Session
 from services.training.domain import budget, sessions
@@ -53,7 +53,7 @@ def _change(held: BudgetYear, name: str, promised: int, before: int, actual: int
         freed = budget.release(budget.correct(pot, before, 0), promised)
         change_pot(held, name, lambda _: budget.correct(freed, 0, actual), now)
     except ValueError as error:
-        raise refused("cost-exceeds-budget", held.year, actual, pot) from error
+        raise Refused("cost-exceeds-budget", **numbers(held.year, actual, pot)) from error
 
 
 def _own_line(session: Session, actual: int, now: datetime) -> BudgetEntry:

@@ -22,17 +22,17 @@ def draw(year: int, paid_from: Callable[[BudgetYear], str], amount: int, now: da
     """The year's money and the pot that holds the amount. Raises Refused, with the numbers, if it does not."""
     held = hold_year(year, now)
     if held is None:
-        raise refused("budget-not-allocated", year, amount, Pot())
+        raise Refused("budget-not-allocated", **numbers(year, amount, Pot()))
     name = paid_from(held)
     if not fits(held.pots[name], amount):
-        raise refused("budget-exceeded", year, amount, held.pots[name])
+        raise Refused("budget-exceeded", **numbers(year, amount, held.pots[name]))
     return held, name
 
 
-def refused(code: str, year: int, amount: int, pot: Pot) -> Refused:
-    """A refusal that tells the numbers."""
+def numbers(year: int, amount: int, pot: Pot) -> dict[str, object]:
+    """What a refusal tells of the money."""
     figures = {"free": pot.free, "allocation": pot.allocation, "committed": pot.committed, "spent": pot.spent}
-    return Refused(code, year=year, amount=rupiah(amount), **{name: rupiah(each) for name, each in figures.items()})
+    return {"year": year, "amount": rupiah(amount)} | {name: rupiah(each) for name, each in figures.items()}
 
 
 def change_pot(held: BudgetYear, name: str, change: Callable[[Pot], Pot], now: datetime) -> Pot:

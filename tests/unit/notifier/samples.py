@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from shared.contracts import assessment, training
+from shared.contracts import assessment, programmes, training
 from shared.contracts.base import Payload
 
 STARTS, ENDS = datetime(2027, 1, 4, 2, 0, tzinfo=UTC), datetime(2027, 1, 4, 5, 0, tzinfo=UTC)
@@ -26,6 +26,12 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
         "unit_name": "Layanan Anak", "element": "kompetensi", "librarian_ids": ["dewi"]}),
     "session.scheduled": (training.SessionScheduledV1, SESSION),
     "session.cancelled": (training.SessionCancelledV1, {**SESSION, "reason": "Listrik padam"}),
+    "session.rescheduled": (training.SessionRescheduledV1, {
+        **SESSION, "old_starts_at": STARTS, "old_ends_at": ENDS, "old_place": "Ruang Rapat", "reason": "Listrik padam",
+        "enrolled": ["sahat"], "periods": "20270104T020000Z/20270104T050000Z", "calendar_sequence": 1}),
+    "enrolment.requested": (training.EnrolmentRequestedV1, {**ENROLMENT, "unit_id": "anak"}),
+    "enrolment.refused": (training.EnrolmentRefusedV1, {**ENROLMENT, "reason": "Sedang bertugas"}),
+    "enrolment.offered": (training.EnrolmentOfferedV1, {**ENROLMENT, "claim_until": STARTS}),
     "enrolment.confirmed": (training.EnrolmentConfirmedV1, ENROLMENT),
     "enrolment.waitlisted": (training.EnrolmentWaitlistedV1, {**ENROLMENT, "position": 2}),
     "enrolment.promoted": (training.EnrolmentPromotedV1, ENROLMENT),
@@ -41,6 +47,17 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "certificate.revoked": (training.CertificateRevokedV1, {**CERTIFICATE, "reason": "Nilai keliru"}),
     "certificate.expiring": (training.CertificateExpiringV1, {
         **CERTIFICATE, "course_id": "c1", "unit_id": "anak", "valid_until": date(2030, 1, 4), "days_left": 30}),
+    "run.opened": (programmes.RunOpenedV1, {
+        "session_id": "s1", "course_id": "c1", "course_title": "Pelayanan Prima", "programme_id": "p1",
+        "starts_at": STARTS, "ends_at": ENDS, "place": "Aula Sintong Bingei", "due": 4, "due_until": date(2027, 4, 4),
+        "enrolling": True}),
+    "run.blocked": (programmes.RunBlockedV1, {
+        "course_id": "c1", "course_title": "Pelayanan Prima", "programme_id": "p1", "starts_at": STARTS,
+        "reason": "trainer-unknown"}),
+    "budget.refused": (programmes.BudgetRefusedV1, {
+        "entry_id": "g1", "source": "nomination", "source_id": "k1", "session_id": None, "librarian_id": "dewi",
+        "programme_id": None, "title": "Konferensi IPI", "year": 2027, "amount": 4500000, "free": 1250000,
+        "reason": "budget-exceeded", "allocation": 20000000, "committed": 8750000, "spent": 10000000}),
     "hours.credited": (assessment.HoursCreditedV1, {
         "credit_id": "h1", "librarian_id": "dewi", "hours": 8, "source": "training", "source_id": "n1",
         "title": "Pelayanan Prima"}),

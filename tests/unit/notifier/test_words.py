@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.notifier.domain.words import day, element, grade, language_of, moment, number, span
+from services.notifier.domain.words import day, element, grade, language_of, moment, number, rupiah, span
 
 LATE = "2027-01-03T18:30:00.000Z"  # already Monday in Pematang Siantar
 
@@ -25,6 +25,10 @@ def test_a_period_over_days_names_both():
 def test_days_and_periods_of_days():
     assert day("2026-08-17", "id") == "17 Agustus 2026"
     assert span("2026-08-17", "2026-09-16", "en") == "17 August 2026 – 16 September 2026"
+
+
+def test_money_is_written_in_whole_rupiah():
+    assert rupiah("12500000", "id") == rupiah("12500000", "en") == "Rp 12.500.000"
 
 
 def test_decimals_follow_the_language():

@@ -5,12 +5,17 @@ from collections.abc import Mapping
 from services.notifier.domain.audience import HEARINGS, Role, hearing
 from services.notifier.domain.facts import Facts
 from services.notifier.domain.rendering import Template, Text, render
+from services.notifier.domain.texts.attending import ATTENDING
 from services.notifier.domain.texts.english import ENGLISH
 from services.notifier.domain.texts.indonesian import INDONESIAN
+from services.notifier.domain.texts.planning import PLANNING
 from services.notifier.domain.words import Language
 
 Key = tuple[str, Role]
-TEXTS: Mapping[Language, Mapping[Key, Template]] = {"id": INDONESIAN, "en": ENGLISH}
+TEXTS: Mapping[Language, Mapping[Key, Template]] = {
+    "id": {**INDONESIAN, **ATTENDING["id"], **PLANNING["id"]},
+    "en": {**ENGLISH, **ATTENDING["en"], **PLANNING["en"]},
+}
 KEYS: frozenset[Key] = frozenset((kind, line.role) for kind, lines in HEARINGS.items() for line in lines)
 
 
