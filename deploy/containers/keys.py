@@ -30,6 +30,8 @@ def main(folder: Path, broker: str) -> None:
     ):
         if not (folder / name).exists():
             _write(folder / name, secrets.token_urlsafe(32))
+    if not (folder / "training_signing_key").exists():
+        _write(folder / "training_signing_key", private_key().rstrip())
     # The broker reads its definitions at its first start only: addresses and hashes are made together, and last.
     if not (folder / "definitions.json").exists():
         passwords = {name: secrets.token_urlsafe(24) for name in (*SERVICES, "operator")}
@@ -37,6 +39,13 @@ def main(folder: Path, broker: str) -> None:
             _write(folder / f"{name}_amqp_url", f"amqp://{name}:{passwords[name]}@{broker}:5672/{VHOST}")
         _write(folder / "broker_operator_password", passwords["operator"])
         _write(folder / "definitions.json", json.dumps(definitions(passwords), indent=1))
+
+
+def private_key() -> str:
+    """A fresh Ed25519 key (PEM) under which badges are signed: any 32 random bytes are one, so no library is needed."""
+    ed25519 = bytes.fromhex("302e020100300506032b657004220420")
+    body = base64.b64encode(ed25519 + secrets.token_bytes(32)).decode()
+    return f"-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----\n"
 
 
 def definitions(passwords: dict[str, str]) -> dict[str, Any]:

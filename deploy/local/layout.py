@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from deploy.containers.keys import private_key
 from deploy.local import environment
 from deploy.local.inheritance import inherited
 from deploy.local.plan import SERVICES, Plan, Process, Task
@@ -28,7 +29,7 @@ def lay_out(state: State, gateway_port: int, ports: Mapping[str, int], mongo: Se
         processes=[
             _identity(state, common, ports),
             _mail(state, common, ports),
-            *(_api(service, common, ports) for service in SERVICES),
+            *(_api(service, _signing(state, service, common), ports) for service in SERVICES),
             *(_worker(service, common, ports) for service in SERVICES),
             _web(state, common, ports),
             _gateway(common, gateway_port, ports),
@@ -55,6 +56,15 @@ def _common(state: State, url: str, ports: Mapping[str, int], mongo_url: str, am
         "SMTP_URL": f"smtp://127.0.0.1:{ports['mail-smtp']}",
         "BINA_SECRET_FILE": str(state.secret("services")),
     }
+
+
+def _signing(state: State, service: str, common: Mapping[str, str]) -> Mapping[str, str]:
+    """Badges are signed by training alone, and there by the side that serves them."""
+    return (
+        {**common, "SIGNING_KEY_FILE": str(state.secret("signing-key", private_key))}
+        if service == "training"
+        else common
+    )
 
 
 def _setup(service: str, common: Mapping[str, str]) -> Task:

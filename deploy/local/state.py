@@ -5,7 +5,7 @@ import json
 import os
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,14 +66,14 @@ class State:
         for name in names:
             (self.folder / name).unlink(missing_ok=True)
 
-    def secret(self, name: str) -> Path:
+    def secret(self, name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(32)) -> Path:
         """A file with a secret of this copy, made at first use."""
         place = self.folder / "secrets" / name
         if not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(place, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_urlsafe(32))
+                file.write(make())
         return place
 
     def process(self, name: str) -> Identity | None:

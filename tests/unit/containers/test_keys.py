@@ -62,3 +62,12 @@ def test_a_service_speaks_only_in_its_own_name(keys):
     assert not speak["training"].search("assessment.need.raised.v1")
     assert made["users"][0]["tags"] == []
     assert "guest" not in {user["name"] for user in made["users"]}
+
+
+def test_the_signing_key_is_one_that_training_can_use(keys, tmp_path):
+    from services.training.papers.keys import Keyring
+
+    keys.main(tmp_path, "rabbitmq")
+    made = Keyring((tmp_path / "training_signing_key").read_text())
+    assert made.public()[made.signer]["alg"] == "EdDSA"
+    assert keys.private_key() != keys.private_key()
