@@ -7,7 +7,7 @@ from typing import Any
 from mongoengine import QuerySet
 
 from services.notifier.documents import Awaited, Contact, Delivery, Message, Preference
-from services.notifier.domain.audience import Roster, audience
+from services.notifier.domain.audience import NAMED, Roster, audience
 from services.notifier.domain.rendering import Text
 from services.notifier.domain.texts import text
 from services.notifier.domain.words import Language, language_of
@@ -87,7 +87,7 @@ def _found(awaited: Awaited, present: Roster) -> bool:
 
 
 def _about_another(message: Message) -> bool:
-    return message.role != "librarian" and "librarian_id" in message.facts
+    return message.role not in NAMED and "librarian_id" in message.facts
 
 
 def _named(message: Message, names: dict[str, str]) -> dict[str, str]:

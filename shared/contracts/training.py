@@ -62,7 +62,7 @@ class SessionCancelledV1(_Session):
 
 @event("training.session.rescheduled.v1")
 class SessionRescheduledV1(_Session):
-    """A session moved. `enrolled` hold or hope for a seat; `invited` are the others who were told of it.
+    """A session moved. `enrolled` hold a seat; `invited` wait for one, or were told of the session.
 
     Subject: the session.
     """

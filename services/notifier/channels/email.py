@@ -6,6 +6,7 @@ from contextlib import suppress
 from email.utils import parseaddr
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from services.notifier.channels.calendar import attach
 from services.notifier.domain.audience import EMAIL
 from services.notifier.domain.deliveries import Delivered, Later, Outcome, Rejected
 from services.notifier.domain.mail import Letter, compose
@@ -25,6 +26,7 @@ class Email:
     def send(self, letter: Letter) -> Outcome:
         try:
             mail = compose(letter, self._sender, self._public_url)
+            attach(mail, letter, self._public_url)
         except ValueError:
             return Rejected("not an e-mail address")
         try:

@@ -20,6 +20,7 @@ from services.notifier.domain.deliveries import (
     Unwanted,
     step,
 )
+from services.notifier.domain.invitations import invitation
 from services.notifier.domain.mail import Letter
 from services.notifier.events import outgoing
 from shared.storage.documents import save
@@ -49,8 +50,10 @@ def write(delivery: Delivery) -> Letter | Outcome:
     if not contact.email:
         return Unwanted("recipient has no address")
     language = queries.chosen_language(contact)
-    [text] = queries.texts([Message.objects.get(id=delivery.message_id)], language)
-    return Letter(delivery.id, contact.name, contact.email, language, text, delivery.created_at)
+    message = Message.objects.get(id=delivery.message_id)
+    [text] = queries.texts([message], language)
+    entry = invitation(message.kind, message.role, message.facts)
+    return Letter(delivery.id, contact.name, contact.email, language, text, delivery.created_at, entry)
 
 
 def record(delivery_id: str, token: str, outcome: Outcome, now: datetime) -> Step | None:

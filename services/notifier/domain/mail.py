@@ -13,6 +13,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from html import escape
 
+from services.notifier.domain.invitations import Invitation
 from services.notifier.domain.rendering import Text
 from services.notifier.domain.words import Language
 
@@ -52,6 +53,7 @@ class Letter:
     language: Language
     text: Text
     written_at: datetime
+    invitation: Invitation | None = None
 
 
 def compose(letter: Letter, sender: str, public_url: str) -> EmailMessage:

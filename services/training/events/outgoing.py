@@ -31,9 +31,10 @@ def session_cancelled(session: Session, enrolled: Iterable[str], now: datetime) 
 
 
 def session_rescheduled(session: Session, before: dict[str, Any], reason: str | None, now: datetime) -> None:
-    enrolled = [*session.confirmed, *session.offered, *session.waiting]
-    invited = [each for each in session.invited if each not in enrolled]
-    facts = _dated(session, invited) | before | {"reason": reason, "enrolled": enrolled}
+    seated = frozenset(session.confirmed)
+    others = dict.fromkeys([*session.offered, *session.waiting, *session.invited])
+    invited = [each for each in others if each not in seated]
+    facts = _dated(session, invited) | before | {"reason": reason, "enrolled": session.confirmed}
     _say(contract.SessionRescheduledV1, session, facts, now)
 
 
