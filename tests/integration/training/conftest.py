@@ -78,6 +78,9 @@ class Desk:
     def patch(self, path: str, body: Any, **more: Any) -> TestResponse:
         return self.call("PATCH", path, body, **more)
 
+    def delete(self, path: str, **more: Any) -> TestResponse:
+        return self.call("DELETE", path, **more)
+
     def done(self, response: TestResponse) -> Any:
         assert response.status_code < 300, response.get_json()
         return response.get_json()

@@ -3,8 +3,9 @@
 import pytest
 
 from services.training import queries
-from services.training.documents import Enrolment, Librarian, Need, Session
+from services.training.documents import CalendarFeed, Enrolment, Interest, Librarian, Need, Session
 from services.training.domain.enrolments import OPEN
+from services.training.queries import attending
 from shared.clock import utcnow
 from shared.contracts import training as contract
 from shared.storage.documents import insert_many
@@ -33,6 +34,15 @@ HOT = {
     "promoted": lambda: Enrolment.objects(session_id="s", librarian_id__in=["a", "b"], state="waitlisted"),
     "held by a leaver": lambda: Enrolment.objects(librarian_id="a", state__in=OPEN).order_by("id"),
     "waiting needs": lambda: Need.objects(state=Need.NO_COURSE, element__in=["waktu"]),
+    "requests to approve": lambda: attending.requests(None).order_by("id"),
+    "offers running out": lambda: Enrolment.objects(state="offered", claim_until__lte=utcnow()).order_by("claim_until"),
+    "room taken": lambda: Session.objects(room_id="r", state="scheduled", ends_at__gt=utcnow()).order_by("ends_at"),
+    "trainer taken": lambda: Session.objects(trainer_nip="1", state="scheduled", ends_at__gt=utcnow()),
+    "next run of a course": lambda: Session.objects(course_id="c", state="scheduled", starts_at__gt=utcnow()),
+    "who wants a course": lambda: attending.interests_in("c", "waiting").order_by("id"),
+    "own wishes": lambda: Interest.objects(librarian_id__in=["a"]).order_by("-id"),
+    "calendar address": lambda: CalendarFeed.objects(digest="d"),
+    "materials": lambda: attending.materials("s").order_by("id"),
     "courses for an element": lambda: queries.courses("waktu", True),
 }
 
