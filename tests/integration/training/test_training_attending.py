@@ -330,7 +330,9 @@ def test_a_wish_in_the_moment_of_scheduling_is_told_or_sent_to_the_session(desk,
     for _ in range(3):
         course, people = desk.course(), desk.hire_many(4)
         body = desk.plan(60, course_id=course["id"])
-        wishes = [lambda who=who, id=course["id"]: desk.post(f"/courses/{id}/interest", by=who) for who in people]
+        wishes = [
+            lambda who=who, wanted=course["id"]: desk.post(f"/courses/{wanted}/interest", by=who) for who in people
+        ]
         answers = at_once([*wishes, lambda body=body: desk.post("/sessions", body)])
         (session,) = Session.objects(course_id=course["id"])
         heard = {who.id for who, answer in zip(people, answers, strict=False) if answer.status_code == 201}
