@@ -13,17 +13,24 @@ from web.config import Config
 from web.oidc import Provider
 from web.pages import (
     account,
+    assessing,
     certificates,
     components,
+    downloads,
+    earned,
+    feedback,
     front,
     imports,
     links,
     loop,
     operator,
+    presence,
+    question_bank,
     session_page,
     survey,
     surveys,
     system,
+    test_taking,
     week,
 )
 from web.sessions import FileSessions
@@ -34,6 +41,8 @@ PAGES = (
     front,
     survey,
     certificates,
+    downloads,
+    earned,
     account,
     week,
     links,
@@ -44,6 +53,11 @@ PAGES = (
     imports,
     components,
     system,
+    assessing,
+    feedback,
+    presence,
+    question_bank,
+    test_taking,
 )
 MAX_FORM_BYTES = 1024 * 1024  # what the gateway lets through
 

@@ -29,6 +29,18 @@ def session(session_id: str) -> ResponseReturnValue:
     return redirect(url_for("week.show") + f"#sesi-{session_id}")
 
 
+@blueprint.get("/staff/tests/<sitting_id>")
+@signed_in()
+def test(sitting_id: str) -> ResponseReturnValue:
+    return redirect(url_for("test_taking.show") + f"#tes-{sitting_id}")
+
+
+@blueprint.get("/staff/feedback/<session_id>")
+@signed_in()
+def feedback(session_id: str) -> ResponseReturnValue:
+    return redirect(url_for("feedback.show", session_id=session_id))
+
+
 @blueprint.get("/certificates/<code>")
 def certificate(code: str) -> ResponseReturnValue:
     return redirect(url_for("certificates.check", code=code))

@@ -28,6 +28,8 @@ def show() -> ResponseReturnValue:
         mine=[e for e in enrolments.items if e["state"] in ACTIVE],
         sessions=sessions,
         offered=_offered(sessions.items, enrolments.items),
+        tests=calls.part("training", "/me/tests"),
+        feedback=calls.part("training", "/me/feedback"),
         portfolio=calls.part("assessment", "/me/portfolio"),
         follow_ups=calls.part("assessment", "/follow-ups"),
         certificates=calls.part("training", "/me/certificates"),
