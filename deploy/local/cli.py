@@ -63,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     tests = verb("test", "run the tests: all kinds, or those named; the rest goes to pytest")
     tests.add_argument("kinds", nargs="*", metavar="KIND")
     verb("check", "ruff, mypy, import rules")
+    verb("contracts", "write golden schemas, asyncapi.yaml and openapi.json anew, after an event or endpoint changed")
+    ask = verb("service", "a service's own command line here, e.g. ./bina service training dead-letters list")
+    ask.add_argument("service", metavar="NAME")
+    ask.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…")
     return parser
 
 
@@ -133,6 +137,20 @@ def _check(given: argparse.Namespace, argv: Sequence[str]) -> int:
     return check()
 
 
+def _contracts(given: argparse.Namespace, argv: Sequence[str]) -> int:
+    environment.enter("dev", argv)
+    from deploy.local.testing import run_module
+
+    return run_module("deploy.contracts", ())
+
+
+def _service(given: argparse.Namespace, argv: Sequence[str]) -> int:
+    environment.enter("local", argv)
+    from deploy.local.running import service
+
+    return service(_state(given), given.service, given.arguments)
+
+
 PASSING_ON = ("test", "bench", "demo")
 VERBS: dict[str, Verb] = {
     "up": _up,
@@ -142,5 +160,7 @@ VERBS: dict[str, Verb] = {
     "bench": _bench,
     "test": _test,
     "check": _check,
+    "contracts": _contracts,
+    "service": _service,
     **{name: _looking(name) for name in ("down", "status", "logs", "restart")},
 }

@@ -3,11 +3,13 @@
 import signal
 import subprocess
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from deploy.local import health, processes
+from deploy.local.environment import python
 from deploy.local.plan import Plan, Process
-from deploy.local.state import SUPERVISOR, State
+from deploy.local.state import ROOT, SUPERVISOR, State
 from deploy.local.terminal import Stop, complain, say, table
 
 
@@ -67,6 +69,15 @@ def wait_well(state: State, process: Process, before: processes.Identity | None,
             return True
         time.sleep(0.05)
     return False
+
+
+def service(state: State, name: str, arguments: Sequence[str]) -> int:
+    """Run the command line of a service with what its worker is given, against the platform of this copy."""
+    if not (state.run / "ready").exists():
+        raise Stop("no platform runs here; start it with ./bina up")
+    worker = find(state, f"{name}-worker")
+    command = [str(python()), "-m", f"services.{name}", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=worker.environment, check=False).returncode
 
 
 def find(state: State, name: str) -> Process:

@@ -19,11 +19,11 @@ VENDOR = Path(__file__).parent / "vendor"
 def test_every_golden_schema_is_what_the_code_says():
     expected = contracts.golden_files()
     found = {path: path.read_text() for path in contracts.GOLDEN.glob("*.json")}
-    assert found == expected, "a contract changed: add a version, or (if compatible) run python -m deploy.contracts"
+    assert found == expected, "a contract changed: add a version, or (if compatible) run ./bina contracts"
 
 
 def test_asyncapi_is_current():
-    assert contracts.ASYNCAPI.read_text() == contracts.asyncapi_text(), "run python -m deploy.contracts"
+    assert contracts.ASYNCAPI.read_text() == contracts.asyncapi_text(), "run ./bina contracts"
 
 
 def test_asyncapi_is_valid():
@@ -38,7 +38,7 @@ def test_asyncapi_is_valid():
 @pytest.mark.parametrize("service", ["assessment", "community", "notifier", "training"])
 def test_openapi_is_current(service):
     path = contracts.ROOT / "services" / service / "openapi.json"
-    assert path.read_text() == contracts.openapi_of(service).rstrip() + "\n", "run python -m deploy.contracts"
+    assert path.read_text() == contracts.openapi_of(service).rstrip() + "\n", "run ./bina contracts"
 
 
 def test_every_golden_schema_is_a_schema():
