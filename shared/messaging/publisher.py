@@ -70,13 +70,18 @@ class Publisher:
         """How many messages await their confirm."""
         return len(self._in_flight)
 
+    @property
+    def ready(self) -> bool:
+        """Whether the channel is open; before, and after its end, there is nothing to publish on."""
+        return self._channel is not None and self._channel.is_open
+
     def refs_in_flight(self) -> set[str]:
         """The refs of the messages that await their confirm."""
         return set(self._in_flight.values())
 
     def publish(self, message: Outgoing) -> None:
         """Send a message, persistent and mandatory, without waiting."""
-        if self._channel is None or not self._channel.is_open:
+        if self._channel is None or not self.ready:
             raise BrokerLost("the channel is closed")
         properties = BasicProperties(
             content_type=message.content_type, delivery_mode=2, message_id=message.ref, headers=message.headers
@@ -112,6 +117,10 @@ class Publisher:
                     self._connection.close()
                 self.later(CLOSE_SECONDS, self.stop)
                 loop.start()
+        except (
+            Exception
+        ) as error:  # pika asserts when a connection ends while it is still being made; it ends all the same
+            log.warning("connection ended roughly", reason=repr(error)[:200])
         finally:
             loop.close()
 

@@ -81,7 +81,7 @@ class Relay:
     def _pump(self) -> None:
         self._woken.clear()
         publisher = self._publisher
-        if publisher is None or publisher.in_flight > BATCH // 4:
+        if publisher is None or not publisher.ready or publisher.in_flight > BATCH // 4:
             return
         sent = publisher.refs_in_flight() | set(self._confirmed)
         for row in _pending(BATCH + len(sent)):
