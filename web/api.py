@@ -8,6 +8,7 @@ import httpx
 
 from web.config import Config
 
+HANDED_ON = ("Content-Type", "Content-Disposition", "Cache-Control")
 TIMEOUT = httpx.Timeout(10.0, connect=2.0)
 
 
@@ -16,6 +17,14 @@ class Reply:
     data: Any
     etag: str | None
     status: int
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as an API gave it, and what it said of it."""
+
+    content: bytes
+    headers: Mapping[str, str]
 
 
 @dataclass
@@ -61,16 +70,31 @@ class Apis:
         headers: Mapping[str, str],
         params: Mapping[str, Any] | None = None,
         json: Any = None,
-        files: Mapping[str, tuple[str, bytes]] | None = None,
+        files: Mapping[str, tuple[str | None, bytes]] | None = None,
     ) -> Reply:
+        return _read(service, self._ask(method, service, path, headers, params, json=json, files=files))
+
+    def file(self, service: str, path: str, headers: Mapping[str, str], params: Mapping[str, Any]) -> File:
+        """What an API gives to be kept as a file."""
+        answer = self._ask("GET", service, path, headers, params)
+        if not answer.is_success:
+            _read(service, answer)
+        return File(answer.content, {name: answer.headers[name] for name in HANDED_ON if name in answer.headers})
+
+    def _ask(
+        self,
+        method: str,
+        service: str,
+        path: str,
+        headers: Mapping[str, str],
+        params: Mapping[str, Any] | None,
+        **body: Any,
+    ) -> httpx.Response:
         url = f"{self._urls[service]}/api/{service}/v1{path}"
         try:
-            answer = self._client.request(
-                method, url, headers=dict(headers), params=_given(params), json=json, files=files
-            )
+            return self._client.request(method, url, headers=dict(headers), params=_given(params), **body)
         except httpx.HTTPError as error:
             raise Unreachable(service, type(error).__name__) from error
-        return _read(service, answer)
 
 
 def _given(params: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from flask import current_app, g, request
+from flask import Response, current_app, g, request
 from flask_babel import get_locale
 
 from web.api import ApiProblem, Apis, Reply, Unreachable
@@ -63,9 +63,16 @@ def send(method: str, service: str, path: str, body: Any = None, *, etag: str | 
     return _apis().call(method, service, path, headers=headers, json=body)
 
 
-def upload(service: str, path: str, name: str, content: bytes) -> Reply:
-    """A file, as a browser would send it. Sending it again changes nothing, so it needs no key."""
-    return _apis().call("POST", service, path, headers=_headers(), files={"file": (name, content)})
+def file(service: str, path: str, **params: Any) -> Response:
+    """A file of an API, handed on as it is."""
+    found = _apis().file(service, path, _headers(), params)
+    return Response(found.content, headers=dict(found.headers))
+
+
+def upload(service: str, path: str, name: str, content: bytes, **fields: str) -> Reply:
+    """A file with fields beside it, as a browser would send them."""
+    typed = {field: (None, text.encode()) for field, text in fields.items()}
+    return _apis().call("POST", service, path, headers=_headers(), files={"file": (name, content), **typed})
 
 
 def _key(method: str, path: str, body: Any) -> str:

@@ -63,6 +63,11 @@ def _gets() -> dict[tuple[str, str], Any]:
             enrolment(), enrolment("waitlisted", id="e3", position=2, session_id="s-9")
         ),
         ("training", "/me/certificates"): page(certificate("valid"), certificate("expired")),
+        ("training", "/certificates"): page(
+            certificate("valid"),
+            certificate("expired"),
+            certificate("revoked") | {"revoked_at": "2026-10-02T03:00:00Z", "revoked_reason": "Nilai tertukar"},
+        ),
         ("training", "/public/certificates/ABCD-EFGH-JKMN"): certificate("valid"),
         ("training", "/public/certificates/LAMA"): certificate("expired"),
         ("training", "/public/certificates/CABUT"): certificate("revoked") | {"revoked_at": "2026-10-02T03:00:00Z"},
@@ -261,6 +266,7 @@ def enrolment(state: str = "confirmed", **over: Any) -> dict[str, Any]:
 
 def certificate(status: str) -> dict[str, Any]:
     return {
+        "id": f"018f0000-0000-7000-8000-{sum(status.encode()):012d}",
         "status": status,
         "code": "ABCD-EFGH-JKMN",
         "holder": "Dewi Sipayung",
@@ -271,6 +277,16 @@ def certificate(status: str) -> dict[str, Any]:
         "issued_on": "2026-09-02",
         "valid_until": "2029-09-02",
         "revoked_at": None,
+        "revoked_reason": None,
+        "unit_name": "Layanan Anak",
+        "programme_title": "Pembinaan Pustakawan",
+        "course_version": 1,
+        "rule_id": "sertifikat-2024-01",
+        "shown": "full",
+        "download": True,
+        "consented_at": "2026-09-03T02:00:00Z",
+        "badge": True,
+        "paper": True,
         "competencies": [{"slug": "komunikasi", "title": "Melakukan komunikasi", "skkni_code": "R.91PRP02.021.1"}],
     }
 

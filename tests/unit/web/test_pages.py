@@ -22,6 +22,9 @@ PUBLIC = [
 SIGNED_IN = [
     (city.LIBRARIAN, "/pekan-ini"),
     (city.LIBRARIAN, "/kotak-masuk"),
+    (city.LIBRARIAN, "/sertifikat-saya"),
+    (city.MANAGER, "/lingkar/sertifikat"),
+    (city.AUDITOR, "/lingkar/sertifikat?status=revoked"),
     (city.MANAGER, "/lingkar"),
     (city.MANAGER, "/lingkar?survei=018f-old"),
     (city.MANAGER, "/lingkar?survei=018f-old&unit=Layanan+Referensi"),
