@@ -16,12 +16,14 @@ from shared.contracts.training import CertificateIssuedV1, CertificateRevokedV1,
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
 
+PERSON = ("nip", "name", "unit_id", "unit_name", "position", "rank", "active")
+
 incoming = Handlers("assessment")
 
 
 @incoming.on_batch(LibrarianRegisteredV1, LibrarianChangedV1)
 def librarians_told(events: Sequence[Incoming], now: datetime) -> None:
-    copies.keep_librarians(_row(event, "nip", "name", "unit_id", "unit_name", "active") for event in events)
+    copies.keep_librarians(_row(event, *PERSON) for event in events)
 
 
 @incoming.on_batch(LibrarianLeftV1)

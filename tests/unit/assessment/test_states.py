@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from services.assessment.domain import access, follow_ups, surveys
-from services.assessment.domain import hours
+from services.assessment.domain import access, follow_ups, hours, surveys
 from services.assessment.domain.rules import FOLLOW_UPS
 
 

@@ -1,0 +1,39 @@
+"""The collections of assessment: what is stored, how it is checked and found."""
+
+from services.assessment.documents.copies import Certificate, Librarian, Library
+from services.assessment.documents.performance import PerformanceCycle, PointAccount
+from services.assessment.documents.portfolios import Credit, FollowUp, PortfolioReading
+from services.assessment.documents.surveys import Answer, BallotBox, Need, Satisfaction, Survey
+
+__all__ = [
+    "DOCUMENTS",
+    "Answer",
+    "BallotBox",
+    "Certificate",
+    "Credit",
+    "FollowUp",
+    "Librarian",
+    "Library",
+    "Need",
+    "PerformanceCycle",
+    "PointAccount",
+    "PortfolioReading",
+    "Satisfaction",
+    "Survey",
+]
+
+DOCUMENTS = (
+    Librarian,
+    Library,
+    Survey,
+    BallotBox,
+    Answer,
+    Satisfaction,
+    Need,
+    Credit,
+    Certificate,
+    FollowUp,
+    PortfolioReading,
+    PerformanceCycle,
+    PointAccount,
+)
