@@ -14,6 +14,8 @@ from web.oidc import Provider
 from web.pages import (
     account,
     assessing,
+    attending,
+    budget,
     certificates,
     components,
     downloads,
@@ -24,8 +26,12 @@ from web.pages import (
     links,
     loop,
     operator,
+    overdue,
     presence,
+    programmes,
     question_bank,
+    requests,
+    rooms,
     session_page,
     survey,
     surveys,
@@ -38,6 +44,9 @@ from web.signin import user
 from web.store import SessionStore
 
 PAGES = (
+    attending,
+    requests,
+    rooms,
     front,
     survey,
     certificates,
@@ -58,6 +67,9 @@ PAGES = (
     presence,
     question_bank,
     test_taking,
+    programmes,
+    budget,
+    overdue,
 )
 MAX_FORM_BYTES = 1024 * 1024  # what the gateway lets through
 

@@ -20,6 +20,7 @@ def install(app: Flask) -> None:
         moment=moment,
         hour=hour,
         number=number,
+        rupiah=rupiah,
         ago=ago,
         seconds=seconds,
         form_time=form_time,
@@ -56,6 +57,11 @@ def number(value: Any, places: int | None = None) -> str:
         return str(value)
     pattern = "#,##0.###" if places is None else "#,##0" + ("." + "0" * places if places else "")
     return format_decimal(exact, pattern, locale=get_locale() or "id")
+
+
+def rupiah(value: Any) -> str:
+    """Rp 1.500.000, in both languages: it is the currency's own writing."""
+    return "–" if value is None else "Rp " + f"{int(value):,}".replace(",", ".")
 
 
 def ago(value: Any) -> str:

@@ -25,6 +25,9 @@ SESSION_STATES: Mapping[str, Any] = {
     "cancelled": _l("Cancelled"),
 }
 ENROLMENT_STATES: Mapping[str, Any] = {
+    "requested": _l("Waits for approval"),
+    "refused": _l("Not approved"),
+    "offered": _l("Seat offered"),
     "confirmed": _l("Has a seat"),
     "waitlisted": _l("On the waiting list"),
     "withdrawn": _l("Withdrawn"),
@@ -32,6 +35,12 @@ ENROLMENT_STATES: Mapping[str, Any] = {
     "absent": _l("Absent"),
     "completed": _l("Completed"),
     "failed": _l("Not yet passed"),
+}
+MODES: Mapping[str, Any] = {"in_person": _l("In person"), "online": _l("Online"), "blended": _l("Blended")}
+APPROVALS: Mapping[str, Any] = {
+    "none": _l("Nobody needs to approve"),
+    "supervisor": _l("The unit's supervisor approves"),
+    "manager": _l("The head of library approves"),
 }
 CERTIFICATE_STATES: Mapping[str, Any] = {
     "valid": _l("Valid"),
@@ -91,12 +100,20 @@ TONES: Mapping[str, str] = {
     "cancelled": "bad",
     "confirmed": "good",
     "waitlisted": "warn",
+    "requested": "info",
+    "offered": "warn",
     "withdrawn": "quiet",
     "attended": "good",
     "absent": "bad",
     "completed": "good",
     "failed": "warn",
     "open": "info",
+    "overdue": "bad",
+    "committed": "info",
+    "spent": "good",
+    "released": "quiet",
+    "refused": "bad",
+    "published": "good",
     "due": "warn",
     "waiting": "quiet",
     "no_course": "warn",
@@ -104,11 +121,50 @@ TONES: Mapping[str, str] = {
     "bounced": "bad",
     "dropped": "warn",
 }
+FIGURES: Mapping[str, Any] = {
+    "sessions": _l("Sessions"),
+    "participants": _l("Participants"),
+    "completions": _l("Completions"),
+    "hours": _l("Hours (JP)"),
+    "certificates": _l("Certificates"),
+    "committed": _l("Committed (Rp)"),
+    "spend": _l("Spent (Rp)"),
+    "nominations": _l("Nominations"),
+    "needs": _l("Needs answered"),
+    "surveys": _l("Visitor surveys"),
+    "activities": _l("Public activities"),
+}
+STANDINGS: Mapping[str, Any] = {"overdue": _l("Overdue"), "due": _l("Due soon"), "valid": _l("Valid")}
+REASONS_DUE: Mapping[str, Any] = {
+    "expiring": _l("Validity ends"),
+    "expired": _l("Validity has ended"),
+    "revoked": _l("Certificate revoked"),
+    "never": _l("Never completed"),
+}
+MONEY_STATES: Mapping[str, Any] = {
+    "committed": _l("Committed"),
+    "released": _l("Released"),
+    "spent": _l("Spent"),
+    "refused": _l("Refused"),
+}
+MONEY_SOURCES: Mapping[str, Any] = {
+    "enrolment": _l("Place in a session"),
+    "nomination": _l("Nomination"),
+    "session": _l("Whole session"),
+}
 FAMILIES: Mapping[str, Mapping[str, Any]] = {
+    "figure": FIGURES,
+    "standing": STANDINGS,
+    "why_due": REASONS_DUE,
+    "money": MONEY_STATES,
+    "money_source": MONEY_SOURCES,
+    "programme": {"draft": _l("Draft"), "published": _l("Published")},
     "element": ELEMENTS,
     "grade": GRADES,
     "session": SESSION_STATES,
     "enrolment": ENROLMENT_STATES,
+    "mode": MODES,
+    "approval": APPROVALS,
     "certificate": CERTIFICATE_STATES,
     "survey": SURVEY_STATES,
     "need": NEED_STATES,
@@ -122,7 +178,7 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
 
 
 def install(app: Flask) -> None:
-    app.jinja_env.globals.update(label=label, tone=tone, ELEMENTS=ELEMENTS)
+    app.jinja_env.globals.update(label=label, tone=tone, ELEMENTS=ELEMENTS, MODES=MODES, APPROVALS=APPROVALS)
 
 
 def label(family: str, code: Any) -> str:

@@ -26,7 +26,7 @@ def session(session_id: str) -> ResponseReturnValue:
     person = user()
     if person and person.any_of("manager", "trainer"):
         return redirect(url_for("session_page.show", session_id=session_id))
-    return redirect(url_for("week.show") + f"#sesi-{session_id}")
+    return redirect(url_for("attending.show", session_id=session_id))
 
 
 @blueprint.get("/staff/tests/<sitting_id>")
@@ -39,6 +39,24 @@ def test(sitting_id: str) -> ResponseReturnValue:
 @signed_in()
 def feedback(session_id: str) -> ResponseReturnValue:
     return redirect(url_for("feedback.show", session_id=session_id))
+
+
+@blueprint.get("/staff/programmes/<programme_id>")
+@signed_in()
+def programme(programme_id: str) -> ResponseReturnValue:
+    return redirect(url_for("programmes.show", programme_id=programme_id))
+
+
+@blueprint.get("/staff/budget/<int:year>")
+@signed_in()
+def budget(year: int) -> ResponseReturnValue:
+    return redirect(url_for("budget.show", tahun=year))
+
+
+@blueprint.get("/staff/requests")
+@signed_in()
+def requests() -> ResponseReturnValue:
+    return redirect(url_for("requests.show"))
 
 
 @blueprint.get("/certificates/<code>")

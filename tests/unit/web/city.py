@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.unit.web import planning
+
 SURVEY, UNIT, SESSION, PROPOSED = "018f-survey", "018f-unit", "018f-session", "018f-proposed"
 MANAGER = {"preferred_username": "197501182005032014", "name": "Eka Tambunan", "roles": ["manager"]}
 LIBRARIAN = {"preferred_username": "199803132024011018", "name": "Dewi Sipayung", "roles": ["librarian"]}
@@ -48,7 +50,7 @@ def _gets() -> dict[tuple[str, str], Any]:
             need(),
             need() | {"id": "n2", "element": "perilaku", "average": "3.02", "session_id": None, "state": "no_course"},
         ),
-        ("training", "/courses"): page({"id": "c1", "title": "Layanan ramah anak", "active": True}),
+        ("training", "/courses"): page({"id": "c1", "title": "Layanan ramah anak", "active": True}, planning.course()),
         ("training", "/sessions"): page(
             session(), proposed(), session() | {"id": "s-full", "confirmed": 12, "waiting": 2}
         ),
@@ -72,6 +74,14 @@ def _gets() -> dict[tuple[str, str], Any]:
         ("training", "/public/certificates/LAMA"): certificate("expired"),
         ("training", "/public/certificates/CABUT"): certificate("revoked") | {"revoked_at": "2026-10-02T03:00:00Z"},
         **learning(),
+        **planning.gets(),
+        ("training", f"/sessions/{SESSION}/materials"): page(material(), material() | {"id": "m2", **LINK}),
+        ("training", "/requests"): page(enrolment("requested", id="e7")),
+        ("training", "/me/interests"): page({"id": "i1", "course_id": "c1", "state": "waiting"}),
+        ("training", "/me/calendar"): {"active": True, "since": "2026-11-20T03:00:00Z", "url": None},
+        ("training", "/rooms"): page(room()),
+        ("training", "/trainers"): page(trainer()),
+        ("community", "/librarians"): page({"id": "lib-2", "name": "Sahat Harahap"}),
         ("notifier", "/me/inbox"): inbox(),
         ("notifier", "/deliveries"): page(delivery()),
         **{(service, "/operations"): operations() for service in ("training", "assessment", "community", "notifier")},
@@ -219,6 +229,16 @@ def session() -> dict[str, Any]:
         "capacity": 12,
         "confirmed": 2,
         "waiting": 1,
+        "free": 10,
+        "mode": "blended",
+        "approval": "none",
+        "link": "https://temu.example/kelas",
+        "runs": True,
+        "queue_rule": ["Siapa yang lebih dahulu mendaftar lebih dahulu mendapat tempat."],
+        "meetings": [
+            {"starts_at": "2026-12-01T02:00:00Z", "ends_at": "2026-12-01T05:00:00Z"},
+            {"starts_at": "2026-12-08T02:00:00Z", "ends_at": "2026-12-08T05:00:00Z"},
+        ],
         "need_id": "n1",
         "cancel_reason": None,
         "attended": None,
@@ -262,6 +282,21 @@ def enrolment(state: str = "confirmed", **over: Any) -> dict[str, Any]:
         "certificate_code": None,
     }
     return {**made, **over}
+
+
+LINK = {"kind": "link", "url": "https://video.example/1", "file_name": None, "size": None}
+
+
+def material() -> dict[str, Any]:
+    return {"id": "m1", "kind": "file", "title": "Modul", "file_name": "modul.pdf", "size": 20480, "url": None}
+
+
+def room() -> dict[str, Any]:
+    return {"id": "r1", "version": 1, "name": "Aula", "unit_name": "Layanan Anak", "capacity": 30, "active": True}
+
+
+def trainer() -> dict[str, Any]:
+    return {"id": "t1", "version": 1, "name": "Dr. Sinaga", "nip": None, "organisation": "USU", "active": False}
 
 
 def certificate(status: str) -> dict[str, Any]:
@@ -408,7 +443,9 @@ def learning() -> dict[tuple[str, str], Any]:
             {"attempt": attempt("submitted"), "librarian_id": "lib-1", "librarian_name": "Dewi Sipayung"},
             {"attempt": attempt("scored"), "librarian_id": "lib-2", "librarian_name": "Sahat Harahap"},
         ),
-        ("training", f"/sessions/{SESSION}/observations"): page(watched, {**watched, "enrolment_id": "e2", "observation": seen}),
+        ("training", f"/sessions/{SESSION}/observations"): page(
+            watched, {**watched, "enrolment_id": "e2", "observation": seen}
+        ),
         ("training", "/me/feedback"): {
             "items": [{"session_id": SESSION, "course_title": "Komunikasi", "closes_at": "2026-12-15T08:00:00Z"}],
             "statements": STATEMENTS,

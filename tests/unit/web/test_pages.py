@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.web import city
+from tests.unit.web import city, planning
 
 PUBLIC = [
     "/",
@@ -33,6 +33,12 @@ SIGNED_IN = [
     (city.MANAGER, f"/lingkar/sesi/{city.SESSION}"),
     (city.MANAGER, f"/lingkar/sesi/{city.PROPOSED}"),
     (city.MANAGER, "/lingkar/sesi/baru"),
+    (city.LIBRARIAN, f"/sesi/{city.SESSION}"),
+    (city.MANAGER, f"/sesi/{city.SESSION}"),
+    (city.TRAINER, "/permohonan"),
+    (city.LIBRARIAN, "/minat"),
+    (city.LIBRARIAN, "/kalender"),
+    (city.MANAGER, "/ruang-pelatih"),
     (city.MANAGER, "/lingkar/impor"),
     (city.TRAINER, f"/lingkar/sesi/{city.SESSION}/kehadiran"),
     (city.TRAINER, f"/lingkar/sesi/{city.SESSION}/penilaian"),
@@ -45,6 +51,15 @@ SIGNED_IN = [
     (city.LIBRARIAN, "/tes/kerjakan/a1"),
     (city.LIBRARIAN, "/tes/kerjakan/a2"),
     (city.LIBRARIAN, f"/umpan-balik/{city.SESSION}"),
+    (city.MANAGER, "/program"),
+    (city.AUDITOR, f"/program/{planning.PROGRAMME}"),
+    (city.MANAGER, f"/program/{planning.PROGRAMME}?figur=sessions&tahun=2026"),
+    (city.MANAGER, f"/program/{planning.PROGRAMME}/pelatihan/{planning.COURSE}/berkala"),
+    (city.MANAGER, "/anggaran?tahun=2026"),
+    (city.AUDITOR, "/anggaran?tahun=2026&keadaan=committed"),
+    (city.AUDITOR, "/anggaran?tahun=2030"),
+    (city.AUDITOR, "/jatuh-tempo"),
+    (city.MANAGER, "/jatuh-tempo?standing=due&course=c1"),
     (city.OPERATOR, "/operator"),
     (city.OPERATOR, "/operator/training/surat-mati"),
     (city.OPERATOR, "/operator/training/surat-mati/d1"),
@@ -132,7 +147,7 @@ def test_who_switches_the_language_is_written_to_in_it(sign_in, world):
 @pytest.mark.parametrize(
     ("person", "address", "target"),
     [
-        (city.LIBRARIAN, "/staff/sessions/x", "/pekan-ini#sesi-x"),
+        (city.LIBRARIAN, "/staff/sessions/x", "/sesi/x"),
         (city.MANAGER, "/staff/sessions/x", "/lingkar/sesi/x"),
         (city.MANAGER, "/staff/loop", "/lingkar"),
         (city.MANAGER, "/staff", "/beranda"),

@@ -1,13 +1,16 @@
 """What is sent and told of programmes and of how their courses recur."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from services.training.documents import Programme, Reported
+from services.training.api.problems import PROBLEMS
+from services.training.documents import Programme, Recurrence, Reported
 from services.training.domain.recurrence import MOST_TEXT, Standing, read_rule
+from shared.http import language
 from shared.http.exports import ListQuery
 from shared.http.schemas import Id, QuerySchema, StrictSchema, Text, UtcDateTime
 
@@ -26,6 +29,14 @@ def _rule(text: str) -> None:
 def _clock(text: str) -> None:
     if not _CLOCK.fullmatch(text):
         raise ValidationError("Not a valid time.")
+
+
+def _blocked_reason(found: Recurrence) -> str | None:
+    """Why the next run cannot open, in the reader's language."""
+    problem = PROBLEMS.get(found.blocked_code or "")
+    if problem is None:
+        return found.blocked_code
+    return language.choose(problem.id, problem.en).format_map(defaultdict(str, found.blocked_facts))
 
 
 class TrackSchema(StrictSchema):
@@ -149,6 +160,7 @@ class RecurrenceSchema(RecurrenceBodySchema):
     next_on = fields.Date(allow_none=True)
     blocked_on = fields.Date(allow_none=True)
     blocked_code = fields.String(allow_none=True)
+    blocked_reason = fields.Function(_blocked_reason, metadata={"type": ["string", "null"]})
 
 
 class OpenRunsSchema(StrictSchema):
