@@ -108,8 +108,10 @@ def _told(found):
     events.deliver(handlers, ActivityHeldV1, subject="a1", data={
         "activity_id": "a1", "title": "Membaca nyaring", "kind": "literacy", "held_on": utcnow().date(),
         "attendance": 40, "partner_id": None, "place": "Aula"})  # fmt: skip
-    index: dict[str, Any] = {"survey_id": "v1", "period": "2026-S1", "unit_id": None, "unit_name": None, "ikm": "81.58", "grade": "B",
-             "n": 214, "sample_needed": 100, "elements": [], "rule_id": "r"}  # fmt: skip
+    index: dict[str, Any] = {
+        "survey_id": "v1", "period": "2026-S1", "unit_id": None, "unit_name": None, "ikm": "81.58", "grade": "B",
+        "n": 214, "sample_needed": 100, "elements": [], "rule_id": "r",
+    }  # fmt: skip
     events.deliver(handlers, SatisfactionPublishedV1, subject="v1", data=index)
     events.deliver(handlers, SatisfactionPublishedV1, subject="v1", data=index | {"unit_id": "u", "unit_name": "Anak"})
     events.deliver(handlers, NominationApprovedV1, subject="k1", data={

@@ -65,8 +65,10 @@ def test_a_nomination_is_paid(world, sign_in, post):
 
 def test_a_rule_is_sent_whole_and_a_bad_one_comes_back(world, sign_in, post):
     sign_in(city.MANAGER)
-    typed = {"rule": "FREQ=YEARLY", "first_on": "2027-03-10", "at": "09:00", "minutes": "360", "place": "Aula",
-             "lead_days": "30", "window_days": "90", "enrols": "1", "everybody": "", "active": "1", "etag": "2"}  # fmt: skip
+    typed = {
+        "rule": "FREQ=YEARLY", "first_on": "2027-03-10", "at": "09:00", "minutes": "360", "place": "Aula",
+        "lead_days": "30", "window_days": "90", "enrols": "1", "everybody": "", "active": "1", "etag": "2",
+    }  # fmt: skip
     path = f"/courses/{planning.COURSE}/recurrence"
     world.put("PUT", "training", path, planning.recurrence())
     assert post(RULE, RULE, **typed).status_code == 303
