@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from web import calls
 from web.api import ApiProblem
-from web.filters import from_form_time
 from web.forms import Form, tell
+from web.plans import seating, venue
 from web.signin import signed_in
 
 blueprint = Blueprint("session_page", __name__, url_prefix="/lingkar/sesi")
@@ -59,6 +59,22 @@ def schedule(session_id: str) -> ResponseReturnValue:
             form.take(problem, PLACES)
         else:
             flash(_("The session is scheduled; those invited are being told."), "good")
+            return redirect(url_for("session_page.show", session_id=session_id), 303)
+    return _page(session_id, form)
+
+
+@blueprint.post("/<session_id>/pindah")
+@signed_in("manager")
+def reschedule(session_id: str) -> ResponseReturnValue:
+    form = Form.sent()
+    body = {**venue(form), "reason": form["reason"] or None}
+    if form.good:
+        try:
+            calls.send("POST", "training", f"/sessions/{session_id}/reschedule", body, etag=form["etag"])
+        except ApiProblem as problem:
+            form.take(problem)
+        else:
+            flash(_("The session is moved; everyone concerned is being told once."), "good")
             return redirect(url_for("session_page.show", session_id=session_id), 303)
     return _page(session_id, form)
 
@@ -146,6 +162,7 @@ def _page(session_id: str, form: Form) -> ResponseReturnValue:
         form=form,
         people=people,
         seated=[e for e in active if e["state"] != "waitlisted"],
+        **_surroundings(),
         waiting=sorted((e for e in active if e["state"] == "waitlisted"), key=lambda e: e["position"] or 0),
     )
     return shown, form.status
@@ -154,19 +171,22 @@ def _page(session_id: str, form: Form) -> ResponseReturnValue:
 def _new_page(form: Form) -> ResponseReturnValue:
     courses = calls.everything("training", "/courses", active="true")
     units = calls.everything("community", "/libraries")
-    shown = render_template("pages/session_new.html", form=form, courses=courses, units=units)
+    shown = render_template("pages/session_new.html", form=form, courses=courses, units=units, **_surroundings())
     return shown, form.status
 
 
 def _plan(form: Form) -> dict[str, Any]:
-    form.require("starts_at", "ends_at", "place", "capacity")
-    body: dict[str, Any] = {"place": form["place"]}
-    for name in ("starts_at", "ends_at"):
-        body[name] = from_form_time(form[name])
-        if form[name] and body[name] is None:
-            form.errors.setdefault(name, _("Please give a date and a time."))
-    if form["capacity"].isdigit():
-        body["capacity"] = int(form["capacity"])
-    elif form["capacity"]:
-        form.errors.setdefault("capacity", _("The number of seats must be a whole number."))
-    return {**body, **({"trainer": form["trainer"]} if form["trainer"] else {})}
+    form.require("capacity")
+    return {**venue(form), **seating(form)}
+
+
+def _surroundings() -> dict[str, Any]:
+    """What a plan chooses from."""
+    rooms = calls.part("training", "/rooms", active="true", limit=100).items
+    trainers = calls.part("training", "/trainers", active="true", limit=100).items
+    units = calls.part("community", "/libraries", limit=100).items
+    return {
+        "rooms": [(each["id"], f"{each['name']} ({each['capacity']})") for each in rooms],
+        "trainers": [(each["id"], each["name"]) for each in trainers],
+        "plan_units": [(each["id"], each["name"]) for each in units],
+    }

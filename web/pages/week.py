@@ -13,7 +13,7 @@ from web.forms import tell
 from web.signin import signed_in
 
 blueprint = Blueprint("week", __name__)
-ACTIVE = ("confirmed", "waitlisted", "attended")
+ACTIVE = ("confirmed", "waitlisted", "offered", "requested", "attended")
 
 
 @blueprint.get("/pekan-ini")
@@ -80,7 +80,7 @@ def read(message_id: str) -> ResponseReturnValue:
 
 def _offered(sessions: list[dict[str, Any]], enrolments: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Sessions to come that one is not in yet, the earliest first."""
-    taken = {e["session_id"] for e in enrolments if e["state"] != "withdrawn"}
+    taken = {e["session_id"] for e in enrolments if e["state"] not in ("withdrawn", "refused")}
     now = utcnow().strftime("%Y-%m-%dT%H:%M:%S")
     coming = (s for s in sessions if s["id"] not in taken and (s["starts_at"] or "") > now)
     return sorted(coming, key=lambda s: str(s["starts_at"]))

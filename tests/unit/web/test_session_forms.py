@@ -24,6 +24,7 @@ def test_times_are_typed_in_wib_and_sent_in_utc(sign_in, post, world):
     assert json.loads(sent.content) == {
         "starts_at": "2026-12-01T02:00:00Z",
         "ends_at": "2026-12-01T08:00:00Z",
+        "mode": "in_person",
         "place": "Ruang rapat",
         "capacity": 12,
     }
