@@ -62,12 +62,9 @@ def close_gaps(now: datetime) -> None:
 
 def mind_certificates(now: datetime) -> None:
     """Remind of certificates that come to their end; complete those from before badges existed."""
-    from services.training.commands import certificates, issuing
-    from shared.storage import transaction
+    from services.training import jobs
 
-    transaction.run(lambda: issuing.complete_early(now))
-    while transaction.run(lambda: certificates.remind_expiring(now)) == certificates.AT_ONCE:
-        pass
+    jobs.mind_certificates(now)
 
 
 def open_runs(now: datetime) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from services.training.commands import recurring
+from services.training.commands import certificates, issuing, recurring
 from services.training.documents import Recurrence, Session
 from shared.errors import Refused, ServiceError
 from shared.storage import transaction
@@ -26,6 +26,17 @@ def open_runs(now: datetime) -> dict[str, Any]:
             blocked += 1
             transaction.run(partial(recurring.block, found.id, refused, now))
     return {"opened": opened, "enrolled": _enrol_due(now), "blocked": blocked}
+
+
+def mind_certificates(now: datetime) -> int:
+    """Complete certificates from before badges existed; remind of those that reach a step before their end."""
+    transaction.run(lambda: issuing.complete_early(now))
+    looked_at = 0
+    while True:
+        several = transaction.run(lambda: certificates.remind_expiring(now))
+        looked_at += several
+        if several < certificates.AT_ONCE:
+            return looked_at
 
 
 def _open_all(course_id: str, now: datetime) -> list[str]:

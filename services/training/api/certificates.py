@@ -15,14 +15,17 @@ from services.training.api.schemas.certificates import (
     CertificateSchema,
     ConsentSchema,
     OwnCertificateFilter,
+    RemindedSchema,
+    RemindSchema,
 )
 from services.training.api.schemas.sessions import ReasonSchema
 from services.training.commands import certificates
 from services.training.documents import Certificate
 from services.training.domain.consent import Consent, Shown
+from services.training.jobs import mind_certificates
 from services.training.queries import Attested, earned
 from shared.clock import WIB, utcnow
-from shared.errors import Forbidden
+from shared.errors import Forbidden, Refused
 from shared.http import etag
 from shared.http.edge import STAFF, command, query
 from shared.http.paging import page
@@ -96,6 +99,19 @@ def decide_consent(body: dict[str, Any], certificate_id: str) -> Attested:
 def revoke_certificate(body: dict[str, Any], certificate_id: str) -> Attested:
     """Take a certificate back; whoever checks its code or badge is told."""
     return _told(certificates.revoke(certificate_id, body["reason"], utcnow()))
+
+
+@blueprint.post("/certificates/reminders")
+@command("manager", "operator", transaction=False)
+@blueprint.arguments(RemindSchema)
+@blueprint.response(200, RemindedSchema)
+def remind(body: dict[str, Any]) -> dict[str, int]:
+    """Remind at once of certificates that come to their end, as the worker does every few minutes; each step once."""
+    now = utcnow()
+    as_of = body.get("as_of", now)
+    if as_of > now and files.settings().env != "dev":
+        raise Refused("run-in-future", as_of=as_of.isoformat())
+    return {"looked_at": mind_certificates(as_of)}
 
 
 def today() -> date:

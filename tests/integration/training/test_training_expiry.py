@@ -1,14 +1,15 @@
 """Reminders before a certificate ends: each step once, only while it matters."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
 
-from services.training.app import mind_certificates
 from services.training.commands.certificates import remind_expiring
 from services.training.documents import Certificate, StatusList
 from services.training.domain.expiry import next_reminder, rule_on
-from shared.clock import WIB, utcnow
+from services.training.jobs import mind_certificates
+from shared.clock import WIB, iso, utcnow
 from shared.contracts import training as contract
 from shared.storage import transaction
 
@@ -89,6 +90,18 @@ def test_a_certificate_from_before_badges_gets_what_it_lacks(desk, earned):
     assert desk.get(path, by=desk.NOBODY).status_code == 200
     assert Certificate.objects.get(id=certificate.id).remind_on == certificate.remind_on
     assert StatusList.objects.get().used == 2
+
+
+def test_the_manager_may_ask_for_it_but_not_ahead_of_time(desk, earned, monkeypatch):
+    ahead = {"as_of": iso(before_end(earned[1], 30))}
+    desk.refused(desk.post("/certificates/reminders", ahead, by=earned[0]), "forbidden", 403)
+    assert desk.done(desk.post("/certificates/reminders", ahead)) == {"looked_at": 1}
+    assert told(desk) == [(earned[1].code, 30)]
+    monkeypatch.setitem(
+        desk.service.app.extensions, "settings", replace(desk.service.settings, env="production", signing_key="x")
+    )
+    desk.refused(desk.post("/certificates/reminders", ahead), "run-in-future", 409)
+    assert desk.done(desk.post("/certificates/reminders", {})) == {"looked_at": 0}
 
 
 def test_what_the_rule_of_the_day_says(earned):

@@ -66,3 +66,11 @@ class CertificateFilter(OwnCertificateFilter):
     course = Id()
     session = Id()
     librarian = Id()
+
+
+class RemindSchema(StrictSchema):
+    as_of = UtcDateTime(metadata={"description": "A moment to come is taken on a laptop only"})
+
+
+class RemindedSchema(Schema):
+    looked_at = fields.Integer(required=True)
