@@ -32,7 +32,8 @@ PROBLEMS = {
     for problem in (
         Problem(400, "Bad request", "Permintaan ini tidak dapat dibaca.", "This request cannot be read."),
         Problem(404, "Not found", "Tidak ada apa pun di alamat ini.", "There is nothing at this address."),
-        Problem(413, "Content too large", "Kiriman ini terlalu besar.", "What was sent is too large."),
+        Problem(413, "Content too large", "Kiriman ini terlalu besar. Kurangi atau bagi isinya, lalu kirim lagi.",
+                "What was sent is too large. Shorten or divide it, then send it again."),
         Problem(429, "Too many requests", "Terlalu banyak permintaan. Coba lagi sebentar lagi.",
                 "Too many requests. Try again in a moment.", {"Retry-After": "1"}),
         Problem(503, "Service unavailable", "Bagian ini sedang tidak tersedia. Coba lagi sebentar lagi.",

@@ -5,7 +5,10 @@ from shared.errors import Problem
 COMMON: dict[str, Problem] = {
     "bad-request": Problem(400, "Bad request", "Permintaan tidak dapat dibaca.", "The request cannot be read."),
     "malformed-json": Problem(
-        400, "Malformed JSON", "Isi permintaan bukan JSON yang sah.", "The body is not valid JSON."
+        400,
+        "Malformed JSON",
+        "Isi permintaan bukan JSON yang sah. Perbaiki, lalu kirim lagi.",
+        "The body is not valid JSON. Correct it, then send it again.",
     ),
     "unauthenticated": Problem(
         401,
@@ -16,8 +19,8 @@ COMMON: dict[str, Problem] = {
     "forbidden": Problem(
         403,
         "Not allowed",
-        "Anda tidak berwenang melakukan tindakan ini.",
-        "You are not allowed to do this.",
+        "Anda tidak berwenang melakukan tindakan ini. Bila seharusnya boleh, hubungi kepala perpustakaan.",
+        "You are not allowed to do this. If you should be, ask the head of the library.",
     ),
     "not-found": Problem(404, "Not found", "Data yang diminta tidak ditemukan.", "What you asked for does not exist."),
     "method-not-allowed": Problem(
@@ -48,7 +51,12 @@ COMMON: dict[str, Problem] = {
         "Data telah diubah orang lain (versi sekarang {current_version}). Muat ulang, lalu ulangi.",
         "Someone else changed this meanwhile (now version {current_version}). Reload, then try again.",
     ),
-    "body-too-large": Problem(413, "Body too large", "Kiriman terlalu besar.", "What you sent is too large."),
+    "body-too-large": Problem(
+        413,
+        "Body too large",
+        "Kiriman terlalu besar. Kurangi atau bagi isinya, lalu kirim lagi.",
+        "What you sent is too large. Shorten or divide it, then send it again.",
+    ),
     "uri-too-long": Problem(414, "Address too long", "Alamat terlalu panjang.", "The address is too long."),
     "unsupported-media-type": Problem(
         415,
@@ -56,7 +64,12 @@ COMMON: dict[str, Problem] = {
         "Jenis isi tidak diterima; kirim sebagai application/json.",
         "This type of content is not taken; send application/json.",
     ),
-    "invalid": Problem(422, "Invalid input", "Ada isian yang belum benar.", "Some of the input is not right."),
+    "invalid": Problem(
+        422,
+        "Invalid input",
+        "Ada isian yang belum benar. Perbaiki yang disebut di bawah, lalu kirim lagi.",
+        "Some of the input is not right. Correct what is named below, then send it again.",
+    ),
     "bad-cursor": Problem(
         422,
         "Bad cursor",
@@ -78,8 +91,8 @@ COMMON: dict[str, Problem] = {
     "idempotency-key-reused": Problem(
         422,
         "Idempotency key reused",
-        "Idempotency-Key ini sudah dipakai untuk permintaan lain.",
-        "This Idempotency-Key was used for another request.",
+        "Idempotency-Key ini sudah dipakai untuk permintaan lain. Beri permintaan baru kunci yang baru.",
+        "This Idempotency-Key was used for another request. Give a new request a new key.",
     ),
     "precondition-required": Problem(
         428,
