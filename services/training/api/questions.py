@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
+from services.training.api.headings import exported
 from services.training.api.schemas.tests import (
     AnalysisSchema,
     InstrumentSchema,
@@ -20,8 +21,9 @@ from services.training.queries import course, tests
 from shared.clock import utcnow
 from shared.http import etag
 from shared.http.edge import command, query
+from shared.http.exports import ListQuery
 from shared.http.paging import page
-from shared.http.schemas import PageOf, PageQuery
+from shared.http.schemas import PageOf
 from shared.ids import new_id
 
 blueprint = Blueprint("questions", __name__, description="Question banks and tests")
@@ -32,6 +34,7 @@ MAKERS = ("manager", "trainer")
 @query(*MAKERS)
 @blueprint.arguments(QuestionFilter, location="query")
 @blueprint.response(200, PageOf(QuestionSchema))
+@exported(QuestionSchema, "bank-soal", "questions")
 def list_questions(filters: dict[str, Any], course_id: str) -> dict[str, Any]:
     """The bank of a course, oldest first."""
     course(course_id)
@@ -68,8 +71,9 @@ def change_question(body: dict[str, Any], question_id: str) -> Question:
 
 @blueprint.get("/courses/<string:course_id>/instruments")
 @query(*MAKERS, "assessor")
-@blueprint.arguments(PageQuery, location="query")
+@blueprint.arguments(ListQuery, location="query")
 @blueprint.response(200, PageOf(InstrumentSchema))
+@exported(InstrumentSchema, "tes", "tests")
 def list_instruments(filters: dict[str, Any], course_id: str) -> dict[str, Any]:
     """The tests of a course, newest first; the newest for a purpose is the one in use."""
     return page(tests.instruments(course_id), filters, by="-id")

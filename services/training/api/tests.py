@@ -6,14 +6,17 @@ from flask_smorest import Blueprint
 
 from services.training import queries
 from services.training.api.acting import PEOPLE, actor
+from services.training.api.headings import exported
 from services.training.api.schemas.tests import (
     AnswersSchema,
     AttemptFilter,
     LevelsSchema,
+    MyTestRowSchema,
     MyTestSchema,
     OpenSittingSchema,
     ScoringSchema,
     SittingSchema,
+    TakenRowSchema,
     TakenSchema,
     TakingSchema,
 )
@@ -23,8 +26,9 @@ from services.training.documents import Attempt, Sitting
 from services.training.queries import tests
 from shared.clock import utcnow
 from shared.http.edge import STAFF, command, query
+from shared.http.exports import ListQuery
 from shared.http.paging import page
-from shared.http.schemas import PageOf, PageQuery
+from shared.http.schemas import PageOf
 from shared.ids import new_id
 
 blueprint = Blueprint("tests", __name__, description="Tests before and after a course")
@@ -33,8 +37,9 @@ SCORERS = ("manager", "trainer", "assessor")
 
 @blueprint.get("/sessions/<string:session_id>/sittings")
 @query(*SCORERS)
-@blueprint.arguments(PageQuery, location="query")
+@blueprint.arguments(ListQuery, location="query")
 @blueprint.response(200, PageOf(SittingSchema))
+@exported(SittingSchema, "tes-sesi", "session-tests")
 def list_sittings(filters: dict[str, Any], session_id: str) -> dict[str, Any]:
     """The tests opened in a session."""
     return page(tests.sittings(session_id), filters)
@@ -59,8 +64,9 @@ def close_sitting(sitting_id: str) -> Sitting:
 
 @blueprint.get("/me/tests")
 @query(STAFF)
-@blueprint.arguments(PageQuery, location="query")
+@blueprint.arguments(ListQuery, location="query")
 @blueprint.response(200, PageOf(MyTestSchema))
+@exported(MyTestRowSchema, "tes-saya", "my-tests")
 def list_my_tests(_filters: dict[str, Any]) -> dict[str, Any]:
     """The tests that are open to me now, all on one page."""
     return {"items": tests.open_to(actor().nip), "next": None}
@@ -104,6 +110,7 @@ def submit_attempt(body: dict[str, Any], attempt_id: str) -> dict[str, Any]:
 @query(*SCORERS)
 @blueprint.arguments(AttemptFilter, location="query")
 @blueprint.response(200, PageOf(TakenSchema))
+@exported(TakenRowSchema, "jawaban-tes", "test-attempts")
 def list_attempts(filters: dict[str, Any], session_id: str) -> dict[str, Any]:
     """Attempts in a session; `state=submitted` are those that wait for a scorer."""
     if not actor().assesses:

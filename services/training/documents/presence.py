@@ -1,6 +1,6 @@
 """Scans of the code on the wall that were handed in."""
 
-from mongoengine import StringField
+from mongoengine import DateTimeField, StringField
 
 from shared.storage.base import Stored
 
@@ -11,5 +11,6 @@ class SpentScan(Stored):
     id = StringField(primary_key=True)
     session_id = StringField(required=True)
     librarian_id = StringField(required=True)
+    meeting_at = DateTimeField(required=True)
 
     meta = {"collection": "spent_scans", "indexes": []}

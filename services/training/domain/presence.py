@@ -4,17 +4,19 @@
     receipt  session.moment.nonce.signature      what a fresh code is exchanged for at once, before anybody has
                                                  signed in; good for ten minutes, for one person, once
 
-A code says nothing of a person, a receipt nothing but that somebody stood before the code at that moment. Who it was
-is known only when the receipt is handed in.
+Both count only in the hours of a meeting of that session. A code says nothing of a person, a receipt nothing but that
+somebody stood before the code at that moment. Who it was is known only when the receipt is handed in.
 """
 
 import hashlib
 import hmac
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from services.training.domain.meetings import Meeting
 from services.training.domain.sessions import opens_at
 
 STEP = timedelta(seconds=30)
@@ -75,11 +77,17 @@ def read_receipt(key: str, text: str, now: datetime) -> Scan | Fault:
     return Scan(parts[0], at, parts[2]) if now - at <= RECEIPT_LASTS else Fault.EXPIRED
 
 
-def outside_window(starts_at: datetime, ends_at: datetime, at: datetime) -> Fault | None:
-    """Whether a scan came before attendance opens or after the session was over."""
-    if at < opens_at(starts_at):
+def next_meeting(meetings: Sequence[Meeting], at: datetime) -> Meeting:
+    """The meeting that runs or comes next; the last one once all are over."""
+    return next((each for each in meetings if at <= each.ends_at), meetings[-1])
+
+
+def outside_window(meetings: Sequence[Meeting], at: datetime) -> Fault | None:
+    """Whether a scan came before attendance of a meeting opens, or after the last one was over."""
+    meeting = next_meeting(meetings, at)
+    if at < opens_at(meeting.starts_at):
         return Fault.EARLY
-    return Fault.LATE if at > ends_at else None
+    return Fault.LATE if at > meeting.ends_at else None
 
 
 def _step(now: datetime) -> int:

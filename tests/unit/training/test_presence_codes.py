@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.training.domain import presence
+from services.training.domain.meetings import Meeting
 from services.training.domain.presence import Fault, Scan
 
 KEY = "a key of our own"
@@ -61,4 +62,18 @@ def test_a_receipt_outlasts_signing_in(minutes_as_seconds):
 )
 def test_the_window_is_that_of_the_session(minutes, fault):
     at = NOON + timedelta(minutes=minutes)
-    assert presence.outside_window(NOON, NOON + timedelta(hours=2), at) is fault
+    assert presence.outside_window([Meeting(NOON, NOON + timedelta(hours=2))], at) is fault
+
+
+def test_between_two_meetings_it_is_too_early_for_the_next():
+    first = Meeting(NOON, NOON + timedelta(hours=2))
+    second = Meeting(NOON + timedelta(days=1), NOON + timedelta(days=1, hours=2))
+    for hours, fault, meeting in (
+        (1, None, first),
+        (3, Fault.EARLY, second),
+        (24, None, second),
+        (27, Fault.LATE, second),
+    ):
+        at = NOON + timedelta(hours=hours)
+        assert presence.outside_window([first, second], at) is fault
+        assert presence.next_meeting([first, second], at) == meeting

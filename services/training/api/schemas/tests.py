@@ -8,7 +8,8 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from services.training.api.schemas.courses import CriterionSchema
 from services.training.domain import attempts, questions
 from services.training.domain.questions import Kind
-from shared.http.schemas import Id, PageQuery, StrictSchema, Text, UtcDateTime
+from shared.http.exports import ListQuery
+from shared.http.schemas import Id, StrictSchema, Text, UtcDateTime
 
 PARTS = {
     Kind.SINGLE: "options",
@@ -71,7 +72,7 @@ class QuestionSchema(Schema):
     updated_at = UtcDateTime()
 
 
-class QuestionFilter(PageQuery):
+class QuestionFilter(ListQuery):
     kind = fields.String(validate=validate.OneOf(list(Kind)))
     active = fields.Boolean()
 
@@ -215,6 +216,32 @@ class TakenSchema(Schema):
     librarian_name = fields.String(attribute="librarian.name")
 
 
+class TakenRowSchema(Schema):
+    """An attempt as a line of a file."""
+
+    id = fields.String(attribute="attempt.id")
+    librarian_id = fields.String(attribute="attempt.librarian_id")
+    librarian_name = fields.String(attribute="librarian.name")
+    purpose = fields.String(attribute="attempt.purpose")
+    number = fields.Integer(attribute="attempt.number")
+    state = fields.String(attribute="attempt.state")
+    started_at = UtcDateTime(attribute="attempt.created_at")
+    submitted_at = UtcDateTime(attribute="attempt.submitted_at")
+    score = fields.Integer(attribute="attempt.score")
+
+
+class MyTestRowSchema(Schema):
+    """An open test as a line of a file."""
+
+    sitting_id = fields.String(attribute="sitting.id")
+    course_title = fields.String(attribute="sitting.course_title")
+    instrument_title = fields.String(attribute="sitting.instrument_title")
+    purpose = fields.String(attribute="sitting.purpose")
+    minutes = fields.Integer(attribute="sitting.minutes")
+    starts_at = UtcDateTime(attribute="session.starts_at")
+    left = fields.Integer()
+
+
 class ScoringSchema(TakenSchema):
     questions = fields.List(fields.Nested(ToScoreSchema))
 
@@ -228,5 +255,5 @@ class LevelsSchema(StrictSchema):
     note = Text(2000, min=0, load_default="")
 
 
-class AttemptFilter(PageQuery):
+class AttemptFilter(ListQuery):
     state = fields.String(validate=validate.OneOf(list(attempts.State)))
