@@ -1,10 +1,12 @@
 """`./bina test`, `check` and `bench`: what they need is installed first, then the tools run."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from deploy.local import packages, servers
 from deploy.local.environment import python
@@ -41,10 +43,17 @@ def prepare(kinds: Sequence[str]) -> None:
         ):
             if not os.environ.get(name) or "chaos" in kinds:
                 ensure()
-    if "browser" in kinds and not shutil.which("chromium"):
-        packages.install(["chromium", "fonts-dejavu-core"], "Chromium (for the browser tests)")
+    if "browser" in kinds and not (shutil.which("chromium") and _playwright_starts()):
+        packages.install(["chromium", "fonts-dejavu-core", "libatomic1"], "Chromium (for the browser tests)")
     if "integration" in kinds and not shutil.which("nginx") and packages.can_install():
         packages.install(["nginx-light"], "nginx (the gateway's routes are tested against it too)")
+
+
+def _playwright_starts() -> bool:
+    """Playwright brings a node of its own, which needs a library that a bare Debian lacks."""
+    spec = importlib.util.find_spec("playwright")
+    driver = Path(spec.origin or "").with_name("driver") / "node" if spec else Path()
+    return driver.exists() and subprocess.run([driver, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def check() -> int:
