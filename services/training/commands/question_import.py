@@ -111,7 +111,11 @@ def _take_over(there: Question, facts: dict[str, Any], now: datetime) -> str:
 def _read(cells: Cells) -> dict[str, Any]:
     kind = cells.take("kind", clean.choice(WORDS))
     prompt, key = cells.take("prompt", clean.text(4000)), cells.take("key", clean.text(4000))
-    facts: dict[str, Any] = {"kind": kind, "prompt": prompt, "points": cells.maybe("points", clean.integer(1, 100)) or 1}
+    facts: dict[str, Any] = {
+        "kind": kind,
+        "prompt": prompt,
+        "points": cells.maybe("points", clean.integer(1, 100)) or 1,
+    }
     options = {letter: cells.maybe(letter, clean.text(500)) for letter in answer_keys.LETTERS}
     if kind and key:
         facts["content"] = _content(cells, kind, {name: text for name, text in options.items() if text}, key)

@@ -92,9 +92,8 @@ def test_early_and_late_scans_tell_so_and_leave_nothing(desk, who):
     problem = desk.refused(scan(desk, presence.code(key, early["id"], utcnow())), "scan-early", 409)
     assert "WIB" in problem["detail"]
     past = utcnow() - timedelta(hours=3)
-    Session.objects(id=early["id"]).update(
-        set__starts_at=past, set__ends_at=past + timedelta(hours=1), unset__meetings=1
-    )
+    over = {"set__starts_at": past, "set__ends_at": past + timedelta(hours=1), "unset__meetings": 1}
+    Session.objects(id=early["id"]).update(**over)
     desk.refused(scan(desk, presence.code(key, early["id"], utcnow())), "scan-late", 409)
     assert state(desk, who) == "confirmed"
 

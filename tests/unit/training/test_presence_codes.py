@@ -68,12 +68,8 @@ def test_the_window_is_that_of_the_session(minutes, fault):
 def test_between_two_meetings_it_is_too_early_for_the_next():
     first = Meeting(NOON, NOON + timedelta(hours=2))
     second = Meeting(NOON + timedelta(days=1), NOON + timedelta(days=1, hours=2))
-    for hours, fault, meeting in (
-        (1, None, first),
-        (3, Fault.EARLY, second),
-        (24, None, second),
-        (27, Fault.LATE, second),
-    ):
+    early, late = (3, Fault.EARLY, second), (27, Fault.LATE, second)
+    for hours, fault, meeting in ((1, None, first), early, (24, None, second), late):
         at = NOON + timedelta(hours=hours)
         assert presence.outside_window([first, second], at) is fault
         assert presence.next_meeting([first, second], at) == meeting
