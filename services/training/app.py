@@ -45,7 +45,7 @@ def create_worker(settings: Settings | None = None) -> "Worker":
             Job("close-gaps", every=60, run=close_gaps),
             Job("mind-certificates", every=300, run=mind_certificates),
             Job("keep-time", every=30, run=keep_time),
-            Job("open-runs", every=300, run=open_runs),
+            Job("open-runs", every=60, run=open_runs),
         ),
     )
 
