@@ -58,12 +58,8 @@ class Certificate(Aggregate):
             ("session_id", "id"),
             ("valid_until", "id"),
             {"fields": ["status_list", "status_index"], "unique": True, "sparse": True},
-            {
-                "fields": ["status_list", "revoked_at"],
-                "partialFilterExpression": {"revoked_at": {"$type": "date"}},
-                "name": "revoked",
-            },
-            {"fields": ["remind_on"], "partialFilterExpression": {"remind_on": {"$type": "date"}}, "name": "remind"},
+            ("status_list", "revoked_at"),
+            {"fields": ["remind_on"], "sparse": True},
         ],
     }
 

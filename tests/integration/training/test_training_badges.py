@@ -2,6 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import date
 
 import pytest
 from joserfc.jwk import OKPKey
@@ -9,9 +10,12 @@ from openbadgeslib.ob3 import OB3VerificationError, OB3Verifier, decode_encoded_
 
 from services.training.documents import Certificate, StatusList
 from services.training.domain.badges import fingerprint
+from services.training.queries import earned as earned_queries
 from shared.contracts import training as contract
 from shared.storage import transaction
+from tests.integration.training.test_training_plans import stages
 
+DAY = date(2026, 11, 23)
 SITE = "http://127.0.0.1:8080"
 SKKNI = {"slug": "tajuk-kendali", "title": "Membuat Tajuk Kendali Subjek", "skkni_code": "R.91PRP02.021.1"}
 UNSEEN = {"slug": "lain", "title": "Unit yang belum diperiksa", "skkni_code": "R.91PRP05.001.1"}
@@ -170,3 +174,28 @@ def bits(desk, address):
 
 def bit(desk, address, index):
     return bits(desk, address)[index // 8] >> (7 - index % 8) & 1
+
+
+HOT = {
+    "by code": lambda: Certificate.objects(code="X"),
+    "of a holder": lambda: Certificate.objects(librarian_id__in=["a", "b"]).order_by("-id"),
+    "of a course": lambda: earned_queries.certificates({"course_id": "c"}, DAY),
+    "of a session": lambda: earned_queries.certificates({"session_id": "s"}, DAY).order_by("-id"),
+    "expired": lambda: earned_queries.certificates({"status": "expired"}, DAY),
+    "first of a version": lambda: Certificate.objects(course_id="c", course_version=1),
+    "revoked on a list": lambda: Certificate.objects(status_list=1, revoked_at__ne=None),
+    "to be reminded": lambda: Certificate.objects(remind_on__lte=DAY, revoked_at=None).order_by("remind_on"),
+    "renewed": lambda: Certificate.objects(course_id="c", librarian_id="l", revoked_at=None),
+    "from before badges": lambda: Certificate.objects(status_index=None).order_by("id"),
+}
+
+
+@pytest.mark.parametrize("name", HOT)
+def test_hot_queries_use_an_index(desk, name):
+    plan = HOT[name]().explain()["queryPlanner"]["winningPlan"]
+    assert "COLLSCAN" not in set(stages(plan)), plan
+
+
+def test_everybodys_certificates_are_read_in_their_order(desk):
+    plan = earned_queries.certificates({}, DAY).order_by("-id").explain()["queryPlanner"]["winningPlan"]
+    assert "SORT" not in set(stages(plan)), plan
