@@ -8,14 +8,14 @@ PROBLEMS: dict[str, Problem] = {
     "spreadsheet-empty": Problem(
         422,
         "The spreadsheet is empty",
-        "Berkas {file} tidak berisi baris data.",
-        "The file {file} holds no rows of data.",
+        "Berkas {file} tidak berisi baris data. Pastikan judul kolom ada di atas dan datanya di bawahnya.",
+        "The file {file} holds no rows of data. It needs a row of headings, and the data below it.",
     ),
     "spreadsheet-too-large": Problem(
         413,
         "The spreadsheet is too large",
-        "Berkas {file} melebihi batas: {limit}.",
-        "The file {file} is over the limit: {limit}.",
+        "Berkas {file} melebihi batas: {limit}. Bagi menjadi beberapa berkas.",
+        "The file {file} is over the limit: {limit}. Divide it into several files.",
     ),
     "spreadsheet-format": Problem(
         415,
@@ -26,14 +26,14 @@ PROBLEMS: dict[str, Problem] = {
     "spreadsheet-malformed": Problem(
         422,
         "The spreadsheet is damaged",
-        "Berkas {file} rusak dan tidak dapat dibaca ({where}).",
-        "The file {file} is damaged and cannot be read ({where}).",
+        "Berkas {file} rusak dan tidak dapat dibaca ({where}). Simpan ulang dari program asalnya, lalu kirim lagi.",
+        "The file {file} is damaged and cannot be read ({where}). Save it anew where it was made, then send it again.",
     ),
     "spreadsheet-headings": Problem(
         422,
         "Two columns have the same heading",
-        "Judul kolom {heading} muncul lebih dari sekali di berkas {file}.",
-        "The heading {heading} appears more than once in the file {file}.",
+        "Judul kolom {heading} muncul lebih dari sekali di berkas {file}. Sisakan satu, lalu kirim lagi.",
+        "The heading {heading} appears more than once in the file {file}. Leave one of them, then send it again.",
     ),
     "spreadsheet-unknown": Problem(
         422,
