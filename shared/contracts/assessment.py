@@ -97,3 +97,13 @@ class FollowupDueV1(Payload):
     course_title = Text(required=True)
     due_from = fields.Date(required=True)
     due_until = fields.Date(required=True)
+
+
+@event("assessment.performance.rated.v1", personal=True)
+class PerformanceRatedV1(Payload):
+    """A librarian's year was rated, or rated again after a dispute. Subject: the performance cycle."""
+
+    librarian_id = Id(required=True)
+    year = Count(required=True)
+    predicate = Text(required=True)
+    rule_id = Text(required=True)

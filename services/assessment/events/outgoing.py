@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from services.assessment.documents import Credit, FollowUp, Need, Survey
+from services.assessment.documents import Credit, FollowUp, Need, PerformanceCycle, Survey
 from shared.contracts.assessment import (
     FollowupDueV1,
     HoursCreditedV1,
     HoursReversedV1,
     NeedRaisedV1,
+    PerformanceRatedV1,
     SatisfactionPublishedV1,
     SurveyClosedV1,
     SurveyOpenedV1,
@@ -61,6 +62,11 @@ def follow_up_due(follow_up: FollowUp, sequence: int, now: datetime) -> None:
     window = {name: date.fromisoformat(getattr(follow_up, name)) for name in ("due_from", "due_until")}
     data = {name: getattr(follow_up, name) for name in names} | window | {"followup_id": follow_up.id}
     outbox.publish(FollowupDueV1, subject=follow_up.id, sequence=sequence, now=now, data=data)
+
+
+def performance_rated(cycle: PerformanceCycle, now: datetime) -> None:
+    facts = {name: cycle.ratings[-1][name] for name in ("predicate", "rule_id")}
+    _publish(PerformanceRatedV1, cycle, now, facts | {"librarian_id": cycle.librarian_id, "year": cycle.year})
 
 
 def _hours(id: str, librarian_id: str, hours: int, source: str) -> dict[str, Any]:

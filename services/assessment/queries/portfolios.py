@@ -28,8 +28,8 @@ def mine(who: Principal) -> Librarian:
     return found
 
 
-def readable(librarian_id: str, who: Principal) -> tuple[Librarian, str]:
-    """The librarian whose portfolio this reader may see, and on which ground. Raises Forbidden."""
+def readable(librarian_id: str, who: Principal, code: str = "portfolio-of-another") -> tuple[Librarian, str]:
+    """The librarian whose portfolio this reader may see, and on which ground. Raises Forbidden(code)."""
     reader = own(who)
     librarian = Librarian.objects(id=librarian_id).first()
     ground = access.ground(
@@ -38,7 +38,7 @@ def readable(librarian_id: str, who: Principal) -> tuple[Librarian, str]:
         roles=who.roles,
     )
     if ground is None:
-        raise Forbidden("portfolio-of-another")
+        raise Forbidden(code)
     return get(Librarian, librarian_id), ground
 
 

@@ -97,6 +97,7 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
         Hearing("manager", LOUD, NEEDS),
         Hearing("supervisor", LOUD, NEEDS, essential=False),
     ),
+    "performance.rated": (Hearing("librarian", LOUD, "/staff/performance"),),
     "satisfaction.published": (Hearing("manager", LOUD, NEEDS, unless="unit_id"),),
     "followup.due": (
         Hearing("librarian", LOUD, "/staff"),

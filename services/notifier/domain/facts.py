@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 Facts = Mapping[str, str]
+UNTOLD = frozenset({"predicate"})  # a person's rating is read where each reading is logged, never in a letter
 
 
 def facts_of(data: Mapping[str, Any]) -> dict[str, str]:
-    return {name: _text(value) for name, value in data.items() if value is not None and _single(value)}
+    told = {name: value for name, value in data.items() if value is not None and name not in UNTOLD}
+    return {name: _text(value) for name, value in told.items() if _single(value)}
 
 
 def _single(value: Any) -> bool:

@@ -45,6 +45,7 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     programmes.BudgetRefusedV1,
     assessment.HoursCreditedV1,
     assessment.NeedRaisedV1,
+    assessment.PerformanceRatedV1,
     assessment.SatisfactionPublishedV1,
     assessment.FollowupDueV1,
 )

@@ -64,6 +64,8 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "need.raised": (assessment.NeedRaisedV1, {
         "need_id": "b1", "survey_id": "v1", "unit_id": "anak", "unit_name": "Layanan Anak", "element": "kompetensi",
         "average": "2.91", "n": 57, "threshold": "3.06"}),
+    "performance.rated": (assessment.PerformanceRatedV1, {
+        "librarian_id": "dewi", "year": 2026, "predicate": "butuh-perbaikan", "rule_id": "permenpanrb-6-2022"}),
     "satisfaction.published": (assessment.SatisfactionPublishedV1, {
         "survey_id": "v1", "period": "2026-S1", "unit_id": None, "unit_name": None, "ikm": "82.15", "grade": "B",
         "n": 480, "sample_needed": 278, "elements": [], "rule_id": "r1"}),

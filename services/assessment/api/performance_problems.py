@@ -1,0 +1,71 @@
+"""Why a performance cycle or an account of credit points refuses."""
+
+from shared.errors import Problem
+
+PERFORMANCE_PROBLEMS: dict[str, Problem] = {
+    "performance-of-another": Problem(
+        403,
+        "Another person's performance",
+        "Penilaian kinerja hanya dapat dibuka oleh pegawai yang bersangkutan, atasan unitnya, dan kepala perpustakaan.",
+        "A performance rating can be opened by the person, the supervisor of the unit and the head of library only.",
+    ),
+    "leader-only": Problem(
+        403,
+        "Not for oneself",
+        "Ini dilakukan oleh atasan unit atau kepala perpustakaan, tidak pernah untuk diri sendiri.",
+        "This is done by the unit's supervisor or the head of library, never for oneself.",
+    ),
+    "librarian-only": Problem(
+        403,
+        "The librarian's own step",
+        "Langkah ini hanya dapat dilakukan oleh pegawai yang dinilai.",
+        "Only the person who is rated can take this step.",
+    ),
+    "cycle-exists": Problem(
+        409,
+        "Cycle exists",
+        "Siklus kinerja {name} untuk tahun {year} sudah ada.",
+        "There is a performance cycle of {name} for {year} already.",
+    ),
+    "cycle-state": Problem(
+        409,
+        "Not at this stage",
+        "Langkah ini belum atau tidak lagi mungkin pada tahap siklus sekarang.",
+        "This step is not yet, or no longer, possible at the present stage of the cycle.",
+    ),
+    "period-evaluated": Problem(
+        409, "Period evaluated", "Periode {period} sudah dievaluasi.", "The period {period} was evaluated before."
+    ),
+    "no-level": Problem(
+        409,
+        "Position without credit points",
+        "Jabatan “{position}” tidak ada dalam tabel angka kredit. Perbaiki jabatannya di daftar pustakawan dahulu.",
+        "The position “{position}” is not in the table of credit points. Correct it in the directory first.",
+    ),
+    # reasons given for a single field
+    "year-too-far": Problem(
+        422, "Invalid input", "Tahun ini terlalu jauh di depan.", "This year is too far in the future."
+    ),
+    "period-of-another-year": Problem(
+        422,
+        "Invalid input",
+        "Tulis bulan atau triwulan dari tahun siklus ini, misalnya 2026-07 atau 2026-Q3.",
+        "Write a month or a quarter of the cycle's year, such as 2026-07 or 2026-Q3.",
+    ),
+    "months-not-begun": Problem(
+        422,
+        "Invalid input",
+        "Bulan yang dinilai lebih banyak daripada bulan yang sudah berjalan pada tahun itu.",
+        "More months than have begun in that year.",
+    ),
+    "value-not-noted": Problem(
+        422, "Invalid input", "Tulis apa yang teramati tentang nilai ini.", "Note what was seen of this value."
+    ),
+    "base-above-accumulated": Problem(
+        422,
+        "Invalid input",
+        "Nilai dasar tidak boleh melebihi angka kredit yang terkumpul.",
+        "The base value cannot exceed the points gathered.",
+    ),
+    "not-yet": Problem(422, "Invalid input", "Tanggal ini belum tiba.", "This date has not come yet."),
+}

@@ -1,0 +1,65 @@
+"""Performance cycles: one's own, the unit's for its supervisor, all for the manager; no rating in a list."""
+
+from typing import Any
+
+from mongoengine import QuerySet
+
+from services.assessment.documents import Librarian, PerformanceCycle
+from services.assessment.queries import portfolios
+from shared.auth import Principal
+from shared.storage.documents import get
+
+CODE = "performance-of-another"
+Seen = tuple[Librarian, str]
+
+
+def librarian(librarian_id: str, who: Principal) -> Seen:
+    """The librarian whose performance this reader may see, and on which ground. Raises Forbidden."""
+    return portfolios.readable(librarian_id, who, CODE)
+
+
+def cycle(cycle_id: str, who: Principal) -> tuple[PerformanceCycle, Librarian, str]:
+    """A cycle this reader may see, whose it is, and on which ground. Raises NotFound, Forbidden."""
+    found = get(PerformanceCycle, cycle_id)
+    return found, *librarian(found.librarian_id, who)
+
+
+def cycles(who: Principal, filters: dict[str, Any]) -> QuerySet:
+    """The cycles that this reader may see."""
+    wanted = {name: filters[name] for name in ("year", "state") if name in filters}
+    found = PerformanceCycle.objects(**wanted)
+    if who.has("manager"):
+        return found
+    reader = portfolios.mine(who)
+    if who.has("supervisor") and reader.active and reader.unit_id:
+        unit = Librarian.objects(unit_id=reader.unit_id).only("id").scalar("id")
+        return found.filter(librarian_id__in=[*unit, reader.id])
+    return found.filter(librarian_id=reader.id)
+
+
+def own_cycles(reader: Librarian) -> QuerySet:
+    """The reader's own."""
+    return PerformanceCycle.objects(librarian_id=reader.id)
+
+
+def shown(found: PerformanceCycle, whose: Librarian, ground: str) -> dict[str, Any]:
+    """Everything about a cycle; `ground` tells the reader what can be done."""
+    names = ("state", "expectations", "dialogue", "feedback", "evaluations", "remarks", "trail")
+    facts = {name: getattr(found, name) for name in names}
+    rating = found.ratings[-1] if found.ratings else None
+    return _person(found, whose) | facts | {"rating": rating, "earlier_ratings": found.ratings[:-1], "ground": ground}
+
+
+def listed(page: dict[str, Any]) -> dict[str, Any]:
+    """A page of cycles with names: whose, which year, how far. Ratings are read one by one, and logged."""
+    people = {each.librarian_id for each in page["items"]}
+    known = {each.id: each for each in Librarian.objects(id__in=list(people))}
+    rows = [_person(each, known[each.librarian_id]) | {"state": each.state} for each in page["items"]]
+    return page | {"items": rows}
+
+
+def _person(found: PerformanceCycle, whose: Librarian) -> dict[str, Any]:
+    names = ("id", "version", "librarian_id", "year", "updated_at")
+    facts = {name: getattr(found, name) for name in names}
+    person = {"librarian_name": whose.name, "unit_id": whose.unit_id, "unit_name": whose.unit_name}
+    return facts | person | {"position": whose.position, "rank": whose.rank}
