@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from deploy.demo.acts import hearing, people, results, session, survey
+from deploy.demo.acts import badge, hearing, learning, money, people, results, session, survey
 from deploy.demo.stage import Stage, Told
 
 Act = tuple[str, Callable[[Stage], Told]]
@@ -20,9 +20,15 @@ ACTS: tuple[Act, ...] = (
     ("The manager schedules it, with two seats", session.scheduled),
     ("Four librarians enrol: two have a seat, two wait in line", session.enrolled),
     ("One withdraws, and the first in line moves up", session.promoted),
-    ("The trainer records attendance and the scores before and after", session.taught),
+    ("A test before the course shows what is known already", learning.tested),
+    ("Presence is proved by scanning the code on the wall: one scan, one person", learning.scanned),
+    ("The role-play is observed, and the same test shows what was learned", learning.learned),
     ("The session closes: completions and certificates", session.closed),
+    ("Who was there is asked how it was; one answer alone is not told", learning.asked),
+    ("What the session did cost is in the year's budget, which ties out", money.paid),
     ("Anybody can check the certificate, as a page and as JSON at one address", results.verified),
+    ("A stranger sees of the holder what the holder permits", badge.permitted),
+    ("The badge is checked with the published key, without asking anybody", badge.checked_offline),
     ("Hours and competence are in the portfolio", results.credited),
     ("Seventy-five days later the follow-up is due", results.followed_up),
     ("Everybody who should hear has heard, once, in their own language", hearing.heard),
