@@ -11,7 +11,8 @@ ARG PIP_INDEX_URL
 ARG PIP_EXTRA_INDEX_URL
 ARG PIP_TRUSTED_HOST
 COPY requirements/${REQUIREMENTS}.txt /tmp/requirements.txt
-RUN python -m venv --without-pip /opt/venv \
+RUN for name in PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_TRUSTED_HOST; do eval "[ -n \"\$$name\" ]" || unset $name; done \
+ && python -m venv --without-pip /opt/venv \
  && pip --python /opt/venv/bin/python --no-cache-dir --disable-pip-version-check install --quiet \
         --require-hashes --only-binary :all: --requirement /tmp/requirements.txt \
  && rm -rf /opt/venv/lib/python3.11/site-packages/pip
