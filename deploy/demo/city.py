@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from deploy.demo import planning
 from deploy.demo.gateway import Gateway, SignIn, Unexpected, eventually
 from deploy.demo.stage import WIB
 
@@ -40,6 +41,7 @@ class _City:
             self._import("community", name)
         self._give_duties()
         self._offer_courses()
+        planning.plan(self.gateway, self.manager, self.facts["programme"], self.say)
         self._survey_of_last_semester()
         self._survey_of_today()
 
@@ -78,8 +80,19 @@ class _City:
         known = {each["title"] for each in self.gateway.every("training", "/courses", who=self.manager)}
         for course in self.facts["courses"]:
             if course["title"] not in known:
-                self.gateway.post("training", "/courses", who=self.manager, body=course)
+                body = {name: value for name, value in course.items() if name != "test"}
+                made = self.gateway.post("training", "/courses", who=self.manager, body=body)
+                if "test" in course:
+                    self._make_test(made["id"], **course["test"])
         self.say(f"courses: {len(self.facts['courses'])}")
+
+    def _make_test(self, course_id: str, bank: str, **test: Any) -> None:
+        files = {"file": (bank, (HERE / "data" / bank).read_bytes())}
+        path = f"/courses/{course_id}/questions/import"
+        report = self.gateway.call("POST", "training", path, who=self.manager, files=files).json()
+        body = test | {"question_ids": [row["subject"] for row in report["rows"]]}
+        self.gateway.post("training", f"/courses/{course_id}/instruments", who=self.manager, body=body)
+        self.say(f"{bank}: {report['counts']['imported']} questions, one test")
 
     def _survey_of_last_semester(self) -> None:
         survey = dict(self.facts["survey"])

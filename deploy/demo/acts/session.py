@@ -6,8 +6,6 @@ from typing import Any
 from deploy.demo.gateway import eventually
 from deploy.demo.stage import DEWI, MANAGER, SAHAT, SEATS, TRAINER, Stage, Told, must
 
-SCORES = {SAHAT: {"pre": 45, "post": 90}, DEWI: {"pre": 60, "post": 95}}
-
 
 def proposed(stage: Stage) -> Told:
     """The matching course, for the unit in need."""
@@ -62,16 +60,6 @@ def promoted(stage: Stage) -> Told:
     must(roster[stage.enrolments[DEWI]["id"]]["state"] == "confirmed", "Dewi did not move up")
     must(roster[stage.enrolments["second"]["id"]]["state"] == "waitlisted", "the second in line moved too")
     return told
-
-
-def taught(stage: Stage) -> Told:
-    """Recorded by the trainer, for those who were there."""
-    for nip, scores in SCORES.items():
-        path = f"/enrolments/{stage.enrolments[nip]['id']}"
-        stage.gateway.put("training", f"{path}/attendance", who=TRAINER, body={"present": True})
-        stage.gateway.put("training", f"{path}/scores", who=TRAINER, body=scores)
-    lines = [f"{stage.people[nip]['name']}: {s['pre']} before, {s['post']} after" for nip, s in SCORES.items()]
-    return stage.did(*lines, events=["training.attendance.recorded"])
 
 
 def closed(stage: Stage) -> Told:
