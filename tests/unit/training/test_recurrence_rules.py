@@ -62,9 +62,9 @@ def test_what_is_not_sound_is_refused_by_name(text, part):
 
 @pytest.mark.parametrize("text", ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYDAY=5MO;BYSETPOS=9"])
 def test_a_rule_that_never_falls_ends_soon(text):
-    begun = time.monotonic()
+    begun = time.process_time()
     assert next_after(read_rule(text), FIRST, FIRST) is None
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 3
 
 
 def test_the_next_day_is_after_the_last_and_the_end_is_an_end():
