@@ -26,7 +26,7 @@ def mine() -> ResponseReturnValue:
 def permit(certificate_id: str) -> ResponseReturnValue:
     wish = {"shown": request.form.get("shown", ""), "download": request.form.get("download") == "yes"}
     try:
-        calls.send("PUT", "training", f"/certificates/{certificate_id}/consent", wish)
+        calls.send("PUT", "training", f"/certificates/{certificate_id}/consent", wish, etag=request.form.get("etag"))
         flash(_("Kept. Strangers see of you what you chose."), "good")
     except ApiProblem as problem:
         tell(problem)
@@ -47,7 +47,8 @@ def everybody() -> ResponseReturnValue:
 def revoke(certificate_id: str) -> ResponseReturnValue:
     try:
         reason = request.form.get("reason", "").strip()
-        calls.send("POST", "training", f"/certificates/{certificate_id}/revoke", {"reason": reason})
+        etag = request.form.get("etag")
+        calls.send("POST", "training", f"/certificates/{certificate_id}/revoke", {"reason": reason}, etag=etag)
         flash(_("The certificate is revoked. Whoever checks it is told from now on."), "good")
     except ApiProblem as problem:
         tell(problem)

@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 from services.training import queries
 from services.training.api import files
 from services.training.api.acting import actor
+from services.training.api.conditions import honour_match
 from services.training.api.headings import exported
 from services.training.api.schemas.certificates import (
     CertificateFilter,
@@ -88,6 +89,7 @@ def take_badge(certificate_id: str) -> Response:
 @blueprint.response(200, CertificateSchema)
 def decide_consent(body: dict[str, Any], certificate_id: str) -> Attested:
     """Decide what strangers see of oneself: the whole name, initials, or nobody; and whether they may have the PDF."""
+    honour_match(lambda: earned.certificate(certificate_id))
     consent = Consent(Shown(body["shown"]), body["download"])
     return _told(certificates.permit(certificate_id, consent, actor(), utcnow()))
 
@@ -98,6 +100,7 @@ def decide_consent(body: dict[str, Any], certificate_id: str) -> Attested:
 @blueprint.response(200, CertificateSchema)
 def revoke_certificate(body: dict[str, Any], certificate_id: str) -> Attested:
     """Take a certificate back; whoever checks its code or badge is told."""
+    honour_match(lambda: earned.certificate(certificate_id))
     return _told(certificates.revoke(certificate_id, body["reason"], utcnow()))
 
 

@@ -166,6 +166,18 @@ def test_places_on_the_list_are_never_given_twice(desk):
     assert StatusList.objects.get().used == 41
 
 
+def test_sessions_that_close_at_the_same_moment_share_the_list(desk, at_once):
+    sessions = [desk.session(course=desk.course(pass_mark=0)) for _ in range(4)]
+    for session in sessions:
+        desk.done(desk.attend(desk.enrol(desk.hire(), session)))
+    path = "/sessions/{}/close"
+    answers = at_once([lambda each=each: desk.insist(path.format(each["id"])) for each in sessions])
+    assert [each.status_code for each in answers] == [200] * 4
+    places = list(Certificate.objects.scalar("status_index"))
+    assert len(set(places)) == 4
+    assert StatusList.objects.get().used == 4
+
+
 def bits(desk, address):
     token = fetch(desk, address).decode()
     told = verifier(desk, token)._decode_payload(token)

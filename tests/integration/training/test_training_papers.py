@@ -114,6 +114,15 @@ def test_only_the_holder_permits_and_the_answer_is_kept(desk, earned):
     assert Certificate.objects.get(id=earned[1]["id"]).consent_wording == "2026-01"
 
 
+def test_whoever_names_a_version_is_held_to_it(desk, earned):
+    path = f"/certificates/{earned[1]['id']}"
+    stale = {"If_Match": '"99"'}
+    desk.refused(desk.put(f"{path}/consent", {"shown": "full"}, by=earned[0], **stale), "stale", 412)
+    desk.refused(desk.post(f"{path}/revoke", {"reason": "Keliru"}, **stale), "stale", 412)
+    fresh = {"If_Match": f'"{earned[1]["version"]}"'}
+    assert desk.done(desk.put(f"{path}/consent", {"shown": "full"}, by=earned[0], **fresh))["shown"] == "full"
+
+
 def test_the_square_code_leads_to_the_check(desk, earned):
     answer = public(desk, earned, "/qr")
     assert answer.mimetype == "image/svg+xml"
