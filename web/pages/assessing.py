@@ -15,6 +15,15 @@ blueprint = Blueprint("assessing", __name__, url_prefix="/lingkar")
 SCORERS = ("manager", "trainer", "assessor")
 
 
+@blueprint.get("/penilaian")
+@signed_in(*SCORERS)
+def overview() -> ResponseReturnValue:
+    """Where an assessor begins: the sessions that are running or to come."""
+    sessions = calls.part("training", "/sessions", state="scheduled", limit=100)
+    coming = sorted(sessions.items, key=lambda each: each["starts_at"] or "")
+    return render_template("pages/assessing_sessions.html", sessions=sessions, coming=coming)
+
+
 @blueprint.get("/sesi/<session_id>/penilaian")
 @signed_in(*SCORERS)
 def show(session_id: str) -> ResponseReturnValue:

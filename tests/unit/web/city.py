@@ -8,6 +8,7 @@ SURVEY, UNIT, SESSION, PROPOSED = "018f-survey", "018f-unit", "018f-session", "0
 MANAGER = {"preferred_username": "197501182005032014", "name": "Eka Tambunan", "roles": ["manager"]}
 LIBRARIAN = {"preferred_username": "199803132024011018", "name": "Dewi Sipayung", "roles": ["librarian"]}
 TRAINER = {"preferred_username": "198310262010021009", "name": "Parulian Damanik", "roles": ["supervisor", "trainer"]}
+ASSESSOR = {"preferred_username": "199001012015031009", "name": "Rosmaida Sinaga", "roles": ["assessor"]}
 OPERATOR = {"preferred_username": "operator", "name": "Operator", "roles": ["operator"]}
 AUDITOR = {"preferred_username": "auditor", "name": "Auditor", "roles": ["auditor"]}
 

@@ -44,6 +44,8 @@ SIGNED_IN = [
     (city.TRAINER, f"/lingkar/sesi/{city.SESSION}/penilaian"),
     (city.TRAINER, f"/lingkar/sesi/{city.SESSION}/umpan-balik"),
     (city.TRAINER, "/lingkar/penilaian/a1"),
+    (city.ASSESSOR, "/lingkar/penilaian"),
+    (city.ASSESSOR, f"/lingkar/sesi/{city.SESSION}/penilaian"),
     (city.TRAINER, "/lingkar/pelatihan/c1/soal"),
     (city.MANAGER, "/lingkar/tes/i1/butir"),
     (city.LIBRARIAN, f"/hadir/tanda/{city.SESSION}.1.n.x"),
