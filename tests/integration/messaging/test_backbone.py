@@ -24,8 +24,8 @@ def pending():
 def test_an_event_takes_effect_and_stays_in_the_log(chain):
     chain.start("consumer", "relay")
     ids = chain.publish(count=3)
-    eventually(lambda: chain.effects() == sorted(ids), 10)
-    eventually(lambda: pending() == 0)
+    eventually(lambda: chain.effects() == sorted(ids), 30)
+    eventually(lambda: pending() == 0, 30)
     assert OutboxRow.objects(published_at__ne=None).count() == 3
 
 
@@ -44,7 +44,7 @@ def test_a_burst_goes_through_once(chain):
     chain.start("relay", "consumer")
     eventually(lambda: len(chain.effects()) >= 1200, 30)
     assert chain.effects() == sorted(ids)
-    eventually(lambda: pending() == 0)
+    eventually(lambda: pending() == 0, 30)
 
 
 def test_every_delivery_doubled_and_shuffled_takes_effect_once(chain):
@@ -55,9 +55,9 @@ def test_every_delivery_doubled_and_shuffled_takes_effect_once(chain):
         channel.basic_publish("", chain.names.inbox, json.dumps(row["event"]))
     channel.connection.close()
     chain.start("consumer", "relay")
-    eventually(lambda: pending() == 0, 10)
+    eventually(lambda: pending() == 0, 30)
     last = chain.publish()
-    eventually(lambda: chain.effects(last), 10)
+    eventually(lambda: chain.effects(last), 30)
     assert chain.effects() == sorted(ids + last)
 
 
@@ -65,8 +65,8 @@ def test_only_the_culprit_of_a_batch_is_put_aside(chain):
     chain.refuse.add("bad")
     good, bad, more = chain.publish(count=20), chain.publish("bad"), chain.publish(count=20)
     chain.start("relay", "consumer")
-    eventually(lambda: chain.effects() == sorted(good + more), 10)
-    letter = eventually(lambda: operations.dead_letters(10), 10)[0]
+    eventually(lambda: chain.effects() == sorted(good + more), 30)
+    letter = eventually(lambda: operations.dead_letters(10), 30)[0]
     assert (letter.reason, letter.attempts, letter.type) == ("exhausted", 3, "training.session.closed.v1")
     assert "no course bad" in letter.error
     assert letter.first_failed_at < letter.died_at
@@ -77,9 +77,9 @@ def test_an_event_that_came_early_succeeds_on_a_later_rung(chain):
     chain.refuse.add("late")
     ids = chain.publish("late")
     chain.start("relay", "consumer")
-    eventually(lambda: pending() == 0, 10)
+    eventually(lambda: pending() == 0, 30)
     chain.refuse.clear()
-    eventually(lambda: chain.effects() == ids, 10)
+    eventually(lambda: chain.effects() == ids, 30)
     assert dead_letters.count() == 0
 
 
@@ -87,10 +87,10 @@ def test_a_dead_letter_is_replayed_with_a_fresh_counter(chain):
     chain.refuse.add("bad")
     ids = chain.publish("bad")
     chain.start("relay", "consumer")
-    letter = eventually(lambda: operations.dead_letters(10), 10)[0]
+    letter = eventually(lambda: operations.dead_letters(10), 30)[0]
     chain.refuse.clear()
     transaction.run(lambda: operations.replay(letter.id, utcnow()))
-    eventually(lambda: chain.effects() == ids, 10)
+    eventually(lambda: chain.effects() == ids, 30)
     assert dead_letters.count() == 0
     with pytest.raises(Refused):
         transaction.run(lambda: operations.replay(letter.id, utcnow()))
@@ -99,7 +99,7 @@ def test_a_dead_letter_is_replayed_with_a_fresh_counter(chain):
 def test_a_dead_letter_is_discarded_and_stays_listed(chain):
     chain.put(b"{nonsense")
     chain.start("consumer")
-    letter = eventually(lambda: operations.dead_letters(10), 10)[0]
+    letter = eventually(lambda: operations.dead_letters(10), 30)[0]
     transaction.run(lambda: operations.discard(letter.id, utcnow()))
     assert operations.dead_letters(10) == []
     assert operations.dead_letter(letter.id).state == "discarded"
@@ -119,8 +119,8 @@ def test_poison_goes_to_the_dead_letters_at_once_and_blocks_nobody(chain, body, 
     chain.put(body)
     ids = chain.publish()
     chain.start("relay", "consumer")
-    eventually(lambda: chain.effects() == ids, 10)
-    letter = eventually(lambda: operations.dead_letters(10), 10)[0]
+    eventually(lambda: chain.effects() == ids, 30)
+    letter = eventually(lambda: operations.dead_letters(10), 30)[0]
     assert (letter.reason, letter.attempts, bytes(letter.body)) == (reason, 1, body)
 
 
@@ -130,29 +130,29 @@ def test_an_unroutable_event_is_published_and_kept(chain):
     channel.connection.close()
     chain.start("relay")
     chain.publish()
-    eventually(lambda: OutboxRow.objects.count() == 1 and pending() == 0, 10)
+    eventually(lambda: OutboxRow.objects.count() == 1 and pending() == 0, 30)
 
 
 def test_a_wiped_consumer_is_rebuilt_from_the_log(chain):
     ids = chain.publish(count=600)
     chain.start("relay", "consumer")
-    eventually(lambda: len(chain.effects()) == 600, 20)
+    eventually(lambda: len(chain.effects()) == 600, 30)
     chain.stop("consumer")
     Effect.objects.delete()
     InboxRow.objects.delete()
     assert Replay(chain.settings, chain.settings.service).run() == 600
     chain.start("consumer")
-    eventually(lambda: len(chain.effects()) >= 600, 20)
+    eventually(lambda: len(chain.effects()) >= 600, 30)
     assert chain.effects() == sorted(ids)
 
 
 def test_a_replay_to_an_intact_consumer_changes_nothing(chain):
     ids = chain.publish(count=50)
     chain.start("relay", "consumer")
-    eventually(lambda: len(chain.effects()) == 50, 10)
+    eventually(lambda: len(chain.effects()) == 50, 30)
     assert Replay(chain.settings, chain.settings.service, keys=["training.session.closed.v1"]).run() == 50
     last = chain.publish()
-    eventually(lambda: chain.effects(last), 10)
+    eventually(lambda: chain.effects(last), 30)
     assert chain.effects() == sorted(ids + last)
 
 
@@ -165,12 +165,12 @@ def test_a_replay_to_nobody_says_so(chain):
 def test_a_second_relay_takes_over_when_the_first_ends(chain):
     chain.start("relay", "consumer")
     first = chain.publish()
-    eventually(lambda: chain.effects(first), 10)
+    eventually(lambda: chain.effects(first), 30)
     assert LeaseRow.objects(id="relay").count() == 1
     chain.stop("relay")
     chain.start("relay")
     second = chain.publish()
-    eventually(lambda: chain.effects(second), 10)
+    eventually(lambda: chain.effects(second), 30)
 
 
 def test_two_consumers_share_the_work_without_doubling_it(chain):
@@ -192,6 +192,6 @@ def test_the_trace_of_a_request_reaches_the_effect(chain):
     with trace.step(None) as begun:
         chain.publish()
     chain.start("relay", "consumer")
-    eventually(lambda: seen, 10)
+    eventually(lambda: seen, 30)
     assert seen[0].trace_id == begun.trace_id
     assert seen[0].causation_id
