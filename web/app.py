@@ -27,6 +27,8 @@ from web.pages import (
     loop,
     operator,
     overdue,
+    performance,
+    performance_cycle,
     presence,
     programmes,
     question_bank,
@@ -70,6 +72,8 @@ PAGES = (
     programmes,
     budget,
     overdue,
+    performance,
+    performance_cycle,
 )
 MAX_FORM_BYTES = 1024 * 1024  # what the gateway lets through
 

@@ -6,6 +6,8 @@ from typing import Any
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
+from web import appraisal_labels
+
 ELEMENTS: Mapping[str, Any] = {
     "persyaratan": _l("Requirements"),
     "prosedur": _l("Procedure"),
@@ -120,6 +122,7 @@ TONES: Mapping[str, str] = {
     "delivered": "good",
     "bounced": "bad",
     "dropped": "warn",
+    **appraisal_labels.TONES,
 }
 FIGURES: Mapping[str, Any] = {
     "sessions": _l("Sessions"),
@@ -174,6 +177,7 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
     "outcome": OUTCOMES,
     "sheet": SHEETS,
     "role": ROLES,
+    **appraisal_labels.FAMILIES,
 }
 
 

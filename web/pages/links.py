@@ -59,6 +59,12 @@ def requests() -> ResponseReturnValue:
     return redirect(url_for("requests.show"))
 
 
+@blueprint.get("/staff/performance")
+@signed_in()
+def performance() -> ResponseReturnValue:
+    return redirect(url_for("performance.show"))
+
+
 @blueprint.get("/certificates/<code>")
 def certificate(code: str) -> ResponseReturnValue:
     return redirect(url_for("certificates.check", code=code))
