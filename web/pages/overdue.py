@@ -16,11 +16,17 @@ def show() -> ResponseReturnValue:
     standing = request.args.get("standing", "overdue")
     course = request.args.get("course", "")
     cursor = request.args.get("cursor")
-    asked = {"standing": standing if standing in STANDINGS else "overdue", "course": course}
+    programme = request.args.get("programme", "")
+    asked = {
+        "standing": standing if standing in STANDINGS else "overdue",
+        "course": course,
+        "programme": programme,
+    }
     return render_template(
         "pages/overdue.html",
         found=calls.part("training", "/overdue", limit=50, cursor=cursor, **asked),
         courses=calls.part("training", "/courses", limit=100).items,
         asked=asked,
+        given={name: value for name, value in asked.items() if value},
         first=not cursor,
     )

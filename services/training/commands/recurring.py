@@ -46,9 +46,7 @@ def open_next(course_id: str, now: datetime) -> Session | None:
     course = get(Course, course_id)
     if not recurring.active or not course.active or course.programme_id is None:
         return None
-    passed = recurring.next_on is not None and starts_at(recurring, recurring.next_on) <= now
-    if passed:  # nobody was there to open it in time: it is not held in the past
-        _look_ahead(recurring, _day(now))
+    if _skip_past(recurring, now):
         save(recurring, now)
     on = recurring.next_on
     if on is None or starts_at(recurring, on) > now + timedelta(days=recurring.lead_days):
@@ -63,7 +61,10 @@ def open_next(course_id: str, now: datetime) -> Session | None:
 def block(course_id: str, refused: Refused, now: datetime) -> None:
     """Remember why the next run cannot open, and say so once."""
     recurring = get(Recurrence, course_id)
+    _skip_past(recurring, now)
     if (recurring.blocked_on, recurring.blocked_code) == (recurring.next_on, refused.code):
+        return
+    if recurring.next_on is None:
         return
     recurring.blocked_on, recurring.blocked_code = recurring.next_on, refused.code
     recurring.blocked_facts = {name: str(value) for name, value in refused.facts.items()}
@@ -105,6 +106,14 @@ def _open(recurring: Recurrence, course: Course, on: date, now: datetime) -> Ses
     session = sessions.open_run(new_id(), course, plan, [each.id for each in due], on, now)
     plans.run_opened(session, recurring, len(due), on + timedelta(days=recurring.window_days), now)
     return session
+
+
+def _skip_past(recurring: Recurrence, now: datetime) -> bool:
+    """Look further if nobody was there to open a run in time: it is not held in the past."""
+    passed = recurring.next_on is not None and starts_at(recurring, recurring.next_on) <= now
+    if passed:
+        _look_ahead(recurring, _day(now))
+    return passed
 
 
 def _look_ahead(recurring: Recurrence, after: date) -> None:

@@ -209,6 +209,13 @@ def test_a_run_that_cannot_open_says_so_once(desk, now, today):
     assert len(jobs.open_runs(now)["opened"]) == 1
 
 
+def test_what_blocks_a_run_is_told_of_the_run_to_come_not_of_one_long_past(desk, now, today):
+    recur(desk, today + 5 * DAY, rule="FREQ=WEEKLY", lead_days=7, trainer="199900000000000000")
+    jobs.open_runs(now + 30 * DAY)
+    [said] = desk.said(contract.RunBlockedV1)
+    assert said["starts_at"] > iso(now + 30 * DAY)
+
+
 def test_what_cannot_recur_is_refused(desk, today):
     course, found = recur(desk, today + 10 * DAY)
     path = f"/courses/{course['id']}/recurrence"
