@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -57,7 +58,7 @@ def test_partner_events_name_nobody():
 
 def _event(**over):
     data = SessionClosedV1.encode({"session_id": "s", "course_id": "c", "attended": 1, "absent": 0})
-    values = {
+    values: dict[str, Any] = {
         "id": "e1",
         "source": "urn:x/training",
         "subject": "s",
