@@ -150,7 +150,8 @@ def _raise(gateway: Gateway, hall: Any, capacity: int) -> Any:
 def test_a_move_and_a_cancellation_reach_mail_and_calendar_once(gateway: Gateway, platform: Platform) -> None:
     meeting = session(gateway, 8)
     enrol(gateway, meeting, DEWI)
-    feed = gateway.post("training", "/me/calendar", who=DEWI)["url"]
+    gateway.post("training", "/me/calendar", who=DEWI)
+    feed = gateway.get("training", "/me/calendar", who=DEWI)["url"]
     uid, entry = _entry(feed, meeting)
     assert (str(entry["status"]), int(entry["sequence"])) == ("CONFIRMED", 0)
 

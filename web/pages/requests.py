@@ -63,7 +63,8 @@ def calendar() -> ResponseReturnValue:
 @blueprint.post("/kalender")
 @signed_in()
 def open_calendar() -> ResponseReturnValue:
-    return render_template("pages/calendar.html", feed=calls.send("POST", "training", "/me/calendar").data)
+    calls.send("POST", "training", "/me/calendar")
+    return redirect(url_for("requests.calendar"), 303)
 
 
 @blueprint.post("/kalender/cabut")

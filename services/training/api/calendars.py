@@ -1,6 +1,7 @@
 """Calendars: a secret address per person to subscribe to, and one session to take along."""
 
-import secrets
+import base64
+import hmac
 
 from flask import Response, current_app
 from flask_smorest import Blueprint
@@ -21,27 +22,28 @@ from shared.ids import new_id
 blueprint = Blueprint("calendars", __name__, description="Calendars to subscribe to")
 
 NAME = "Bina Pustaka"
-SECRET_BYTES = 32
 
 
 @blueprint.get("/me/calendar")
 @query(STAFF)
 @blueprint.response(200, CalendarFeedSchema)
 def show_calendar() -> dict[str, object]:
-    """Whether one has a calendar address. The address itself was shown once and is not kept."""
+    """One's calendar address, if there is one."""
     feed = feed_of(actor().nip)
-    return {"active": feed is not None, "since": feed.created_at if feed else None, "url": None}
+    if feed is None:
+        return {"active": False, "since": None, "url": None}
+    url = f"{_public_url()}/api/training/v1/public/calendars/{_secret(feed.id)}.ics"
+    return {"active": True, "since": feed.created_at, "url": url}
 
 
 @blueprint.post("/me/calendar")
 @command(STAFF)
 @blueprint.response(201, CalendarFeedSchema)
 def open_calendar() -> dict[str, object]:
-    """A new secret address; the one before stops to work."""
-    secret, now = secrets.token_urlsafe(SECRET_BYTES), utcnow()
-    calendars.open_feed(new_id(), secret, actor().nip, now)
-    url = f"{_public_url()}/api/training/v1/public/calendars/{secret}.ics"
-    return {"active": True, "since": now, "url": url}
+    """A new secret address, to be read where it is shown; the one before stops to work."""
+    feed_id, now = new_id(), utcnow()
+    calendars.open_feed(feed_id, _secret(feed_id), actor().nip, now)
+    return {"active": True, "since": now, "url": None}  # answers to a POST are kept for its repetition: no secret here
 
 
 @blueprint.delete("/me/calendar")
@@ -68,6 +70,13 @@ def read_session_calendar(session_id: str) -> Response:
     place = standing(own.state, own.reason == Reason.SESSION_CANCELLED) if own else Standing.HOPING
     place = Standing.HOPING if place is Standing.GONE else place
     return _file(calendar_text(NAME, calendar_entries(session, place), _public_url()), f"{session.id}.ics")
+
+
+def _secret(feed_id: str) -> str:
+    """Made from our own secret, so that it need not be kept: who reads the database cannot read calendars."""
+    key: str = current_app.extensions["settings"].secret
+    made = hmac.digest(key.encode(), f"calendar:{feed_id}".encode(), "sha256")
+    return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
 
 def _public_url() -> str:

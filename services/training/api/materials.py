@@ -54,7 +54,9 @@ def add_file(session_id: str) -> Material:
         raise Invalid({"file": "Missing data for required field."})
     if not title or not title.isprintable():
         raise Invalid({"title": "Missing data for required field."})
-    return materials.add_file(session_id, new_id(), title, sent.read(), actor(), utcnow())
+    content = sent.read()
+    sent.close()
+    return materials.add_file(session_id, new_id(), title, content, actor(), utcnow())
 
 
 @blueprint.get("/sessions/<string:session_id>/materials/<string:material_id>/content")

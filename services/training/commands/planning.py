@@ -9,7 +9,7 @@ from services.training.commands import interests, timetable
 from services.training.commands.needs import terms
 from services.training.commands.people import colleagues, trainer_named
 from services.training.commands.wording import when
-from services.training.documents import Course, Library, Room, Session, Trainer
+from services.training.documents import Course, Librarian, Library, Room, Session, Trainer
 from services.training.domain import sessions
 from services.training.domain.meetings import Meeting, series
 from shared.errors import Invalid, Refused
@@ -109,11 +109,13 @@ def _staff(session: Session, venue: Venue) -> None:
     if venue.trainer_id is None:
         session.trainer_id = None
         session.trainer, session.trainer_nip = trainer_named(venue.trainer)
-        return
-    trainer = get(Trainer, venue.trainer_id)
-    if not trainer.active:
-        raise Refused("trainer-retired", name=trainer.name)
-    session.trainer_id, session.trainer, session.trainer_nip = trainer.id, trainer.name, trainer.nip
+    else:
+        trainer = get(Trainer, venue.trainer_id)
+        if not trainer.active:
+            raise Refused("trainer-retired", name=trainer.name)
+        session.trainer_id, session.trainer, session.trainer_nip = trainer.id, trainer.name, trainer.nip
+    own = Librarian.objects(nip=session.trainer_nip, active=True).first() if session.trainer_nip else None
+    session.trainer_librarian_id = own.id if own else None
 
 
 def _reserve(session: Session, plan: Plan) -> None:

@@ -50,6 +50,7 @@ class Session(Aggregate):
     trainer = StringField()
     trainer_nip = StringField()
     trainer_id = StringField()
+    trainer_librarian_id = StringField()
     calendar_sequence = IntField(default=0)
     calendar_at = DateTimeField()
     most_meetings = IntField(default=1)

@@ -25,17 +25,21 @@ def session_scheduled(session: Session, now: datetime) -> None:
 
 
 def session_cancelled(session: Session, enrolled: Iterable[str], now: datetime) -> None:
-    everybody = dict.fromkeys([*session.invited, *enrolled])
+    everybody = dict.fromkeys([*session.invited, *enrolled, *_teaching(session)])
     facts = _dated(session, list(everybody)) | {"reason": session.cancel_reason, "enrolled": list(enrolled)}
     _say(contract.SessionCancelledV1, session, facts, now)
 
 
 def session_rescheduled(session: Session, before: dict[str, Any], reason: str | None, now: datetime) -> None:
     seated = frozenset(session.confirmed)
-    others = dict.fromkeys([*session.offered, *session.waiting, *session.invited])
+    others = dict.fromkeys([*session.offered, *session.waiting, *session.invited, *_teaching(session)])
     invited = [each for each in others if each not in seated]
     facts = _dated(session, invited) | before | {"reason": reason, "enrolled": session.confirmed}
     _say(contract.SessionRescheduledV1, session, facts, now)
+
+
+def _teaching(session: Session) -> list[str]:
+    return [session.trainer_librarian_id] if session.trainer_librarian_id else []
 
 
 def session_closed(session: Session, now: datetime) -> None:

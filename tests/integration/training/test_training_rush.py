@@ -1,11 +1,15 @@
 """Everybody at once: seats are never sold twice, the queue keeps its order, nobody is lost."""
 
 import random
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from services.training.commands import offers
 from services.training.documents import Enrolment, Session
+from shared.clock import iso, utcnow
 from shared.contracts import training as contract
+from shared.ids import new_id
 
 
 def stored(session):
@@ -117,3 +121,51 @@ def test_any_mixture_of_people_and_moments_keeps_the_rules(desk, at_once):
         held.pop(gone, None)
         doc = check(session)
         assert set(doc.confirmed) | set(doc.waiting) == {who.id for who in held}
+
+
+def test_parties_quotas_claims_and_requests_all_at_once_keep_the_rules(desk, at_once):
+    """Whatever happens at the same moment: never over capacity, nobody in two states, the queue in order of asking."""
+    chance = random.Random(20261125)
+    desk.open_library(desk.unit_id)
+    soon = utcnow() + timedelta(days=2)
+    plan = desk.plan(4 * 1440, course_id=desk.course()["id"], capacity=5, claim_hours=24)
+    quotas = {"quotas": [{"unit_id": desk.unit_id, "seats": 2}], "quota_until": iso(soon)}
+    session = desk.done(desk.post("/sessions", plan | quotas))
+    ours, theirs = desk.hire_many(12), desk.hire_many(12, "Lain", unit_id=new_id())
+    free = [*ours, *theirs]
+    clock = utcnow()
+    for _ in range(5):
+        calls: list[Any] = []
+        for _ in range(3):
+            party = [free.pop(chance.randrange(len(free))) for _ in range(chance.choice([1, 1, 2])) if free]
+            calls += [partial(_ask, desk, session, party)] if party else []
+        open_ones = list(Enrolment.objects(session_id=session["id"], state__in=["confirmed", "waitlisted", "offered"]))
+        for enrolment in chance.sample(open_ones, min(3, len(open_ones))):
+            verb = "claim" if enrolment.state == "offered" else "withdraw"
+            calls.append(partial(desk.insist, f"/enrolments/{enrolment.id}/{verb}"))
+        clock += timedelta(hours=9)
+        calls += [partial(offers.tend, clock), lambda: desk.resize(session, chance.randint(5, 7))]
+        for answer in at_once(calls):
+            assert answer is None or answer.status_code in (200, 201, 403, 409, 412, 503), answer.get_json()
+        _check_all(session)
+
+
+def _ask(desk, session, party):
+    path = f"/sessions/{session['id']}"
+    if len(party) == 1:
+        return desk.insist(f"{path}/enrolments", by=party[0])
+    return desk.post(f"{path}/parties", {"librarian_ids": [each.id for each in party]})
+
+
+def _check_all(session):
+    doc = stored(session)
+    held = {
+        state: {each.librarian_id for each in Enrolment.objects(session_id=doc.id, state=state)}
+        for state in ("confirmed", "offered", "waitlisted")
+    }
+    assert (set(doc.confirmed), set(doc.offered), set(doc.waiting)) == tuple(held.values())
+    assert len(doc.confirmed) + len(doc.offered) <= doc.capacity
+    everybody = [*doc.confirmed, *doc.offered, *doc.waiting]
+    assert len(everybody) == len(set(everybody))
+    for party in doc.parties:
+        assert len({each in doc.waiting for each in party}) == 1, "a party waits together or not at all"

@@ -121,7 +121,7 @@ class MaterialSchema(Schema):
 class CalendarFeedSchema(Schema):
     active = fields.Boolean(required=True)
     since = UtcDateTime(allow_none=True)
-    url = fields.String(allow_none=True, metadata={"description": "Only when just made: it is not kept"})
+    url = fields.String(allow_none=True, metadata={"description": "Secret: whoever has it can read the calendar"})
 
 
 class MaterialFilter(ListQuery):
