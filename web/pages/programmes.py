@@ -123,9 +123,9 @@ def _recurrence(programme_id: str, course_id: str, form: Form) -> ResponseReturn
 
 def _courses(programme_id: str) -> list[dict[str, Any]]:
     courses = calls.part("training", "/courses", programme=programme_id, limit=100).items
-    for course in courses:
-        course["recurrence"] = calls.part("training", f"/courses/{course['id']}/recurrence").data
-    return courses
+    again = calls.part("training", "/recurrences", programme=programme_id, limit=100).items
+    by_course = {each["course_id"]: each for each in again}
+    return [{**course, "recurrence": by_course.get(course["id"])} for course in courses]
 
 
 def _by_track(programme: dict[str, Any], courses: list[dict[str, Any]]) -> list[tuple[Any, list[dict[str, Any]]]]:

@@ -12,6 +12,7 @@ from services.training.api.schemas.programmes import (
     OpenedSchema,
     OpenRunsSchema,
     RecurrenceBodySchema,
+    RecurrenceFilter,
     RecurrenceSchema,
     StandingQuery,
     StandingSchema,
@@ -24,10 +25,20 @@ from shared.clock import WIB, utcnow
 from shared.errors import NotFound, Refused
 from shared.http import etag
 from shared.http.edge import STAFF, command, query
-from shared.http.paging import page_by_id
+from shared.http.paging import page, page_by_id
 from shared.http.schemas import PageOf
 
 blueprint = Blueprint("recurring", __name__, description="Runs that open by themselves, and who is overdue")
+
+
+@blueprint.get("/recurrences")
+@query(STAFF)
+@blueprint.arguments(RecurrenceFilter, location="query")
+@blueprint.response(200, PageOf(RecurrenceSchema))
+@exported(RecurrenceSchema, "pelatihan-berkala", "recurrences")
+def list_recurrences(filters: dict[str, Any]) -> dict[str, Any]:
+    """Courses that come back by rule."""
+    return page(queries.recurrences(filters.get("programme"), filters.get("active")), filters)
 
 
 @blueprint.get("/courses/<string:course_id>/recurrence")

@@ -226,6 +226,8 @@ def test_what_cannot_recur_is_refused(desk, today):
     desk.refused(desk.put(f"/courses/{desk.course()['id']}/recurrence", body), "no-programme", 409)
     assert desk.get(f"/courses/{desk.course()['id']}/recurrence").status_code == 404
     assert desk.done(desk.get(path)) == found
+    listed = desk.done(desk.get(f"/recurrences?programme={course['programme_id']}&active=true"))["items"]
+    assert listed == [found]
 
 
 def test_a_retired_course_or_a_rule_put_to_rest_opens_nothing(desk, now, today):

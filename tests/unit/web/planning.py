@@ -38,6 +38,7 @@ def course() -> dict[str, Any]:
 def recurrence() -> dict[str, Any]:
     return {
         "id": COURSE,
+        "course_id": COURSE,
         "version": 2,
         "rule": "FREQ=YEARLY",
         "first_on": "2026-03-10",
@@ -132,6 +133,7 @@ def gets() -> dict[tuple[str, str], Any]:
         ("training", f"{one}/figures/sessions"): page(line(), line(id="a", session_id=None, event_id=None)),
         ("training", f"/courses/{COURSE}"): course(),
         ("training", f"/courses/{COURSE}/recurrence"): recurrence(),
+        ("training", "/recurrences"): page(recurrence()),
         ("training", "/budget/years"): page({"year": YEAR}),
         ("training", f"/budget/years/{YEAR}"): report(),
         ("training", f"/budget/years/{YEAR}/entries"): page(

@@ -57,6 +57,8 @@ SIGNED_IN = [
     (city.AUDITOR, f"/program/{planning.PROGRAMME}"),
     (city.MANAGER, f"/program/{planning.PROGRAMME}?figur=sessions&tahun=2026"),
     (city.MANAGER, f"/program/{planning.PROGRAMME}/pelatihan/{planning.COURSE}/berkala"),
+    (city.MANAGER, f"/program/{planning.PROGRAMME}/pelatihan/baru"),
+    (city.MANAGER, f"/program/{planning.PROGRAMME}/pelatihan/{planning.COURSE}"),
     (city.MANAGER, "/anggaran?tahun=2026"),
     (city.AUDITOR, "/anggaran?tahun=2026&keadaan=committed"),
     (city.AUDITOR, "/anggaran?tahun=2030"),

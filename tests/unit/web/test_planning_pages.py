@@ -94,6 +94,52 @@ def test_a_programme_is_drafted_and_published(world, sign_in, post):
     assert post(PAGE, f"{PAGE}/terbit").status_code == 303
 
 
+def test_a_course_is_put_into_its_programme(world, sign_in, post):
+    sign_in(city.MANAGER)
+    form = {
+        "title": "Tajuk", "hours": "8", "pass_mark": "70", "capacity_default": "12", "seat_cost": "125000",
+        "validity_months": "", "track": "pelayanan", "competencies": "Membuat tajuk | R.91PRP02.021.1\nMelayani",
+    }  # fmt: skip
+    world.put("POST", "training", "/courses", planning.course())
+    assert post(f"{PAGE}/pelatihan/baru", f"{PAGE}/pelatihan/baru", **form).status_code == 303
+    sent = json.loads(world.sent("POST", "/courses").content)
+    assert (sent["programme_id"], sent["seat_cost"], sent["validity_months"]) == (planning.PROGRAMME, 125_000, None)
+    assert sent["competencies"] == [
+        {"slug": "membuat-tajuk", "title": "Membuat tajuk", "skkni_code": "R.91PRP02.021.1"},
+        {"slug": "melayani", "title": "Melayani", "skkni_code": None},
+    ]
+    assert sent["elements"] == sent["prerequisites"] == []
+    world.put("PATCH", "training", f"/courses/{planning.COURSE}", problem(412, "stale", "…"))
+    page = f"{PAGE}/pelatihan/{planning.COURSE}"
+    answer = post(page, page, **form | {"etag": "3"})
+    assert world.sent("PATCH", planning.COURSE).headers["If-Match"] == '"3"'
+    assert "Seseorang mengubahnya" in answer.text
+    assert 'id="hours-error"' in post(page, page, **form | {"hours": "banyak"}).text
+
+
+def test_what_the_form_does_not_show_stays_as_it_is(world, sign_in, post):
+    units = [{"slug": "p", "title": "Melayani", "skkni_code": None}]
+    stored = planning.course() | {
+        "version": 3, "pass_mark": 70, "capacity_default": 12, "elements": ["perilaku", "waktu"], "competencies": units,
+        "prerequisites": ["a", "b"], "title_en": None, "description": "",
+    }  # fmt: skip
+    world.put("GET", "training", f"/courses/{planning.COURSE}", stored)
+    world.put("PATCH", "training", f"/courses/{planning.COURSE}", stored)
+    sign_in(city.MANAGER)
+    shown = {
+        "title": "Pelayanan Prima", "hours": "16", "pass_mark": "75", "capacity_default": "12", "seat_cost": "250000",
+        "validity_months": "36", "track": "pelayanan", "element": "perilaku", "prerequisite": "a", "etag": "3",
+        "competencies": "Melayani",
+    }  # fmt: skip
+    page = f"{PAGE}/pelatihan/{planning.COURSE}"
+    post(page, page, **shown)
+    sent = json.loads(world.sent("PATCH", planning.COURSE).content)
+    assert sent == {"pass_mark": 75, "programme_id": planning.PROGRAMME}
+    post(page, page, **shown | {"competencies": "Melayani\nMendengar"})
+    sent = json.loads(world.sent("PATCH", planning.COURSE).content)
+    assert [each["slug"] for each in sent["competencies"]] == ["p", "mendengar"]
+
+
 def test_due_runs_can_be_opened_now(client, world, sign_in, post):
     world.put("POST", "training", "/runs", {"opened": ["s"], "enrolled": 3, "blocked": 0})
     sign_in(city.MANAGER)

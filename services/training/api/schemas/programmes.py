@@ -163,6 +163,11 @@ class RecurrenceSchema(RecurrenceBodySchema):
     blocked_reason = fields.Function(_blocked_reason, metadata={"type": ["string", "null"]})
 
 
+class RecurrenceFilter(ListQuery):
+    programme = Id()
+    active = fields.Boolean()
+
+
 class OpenRunsSchema(StrictSchema):
     as_of = UtcDateTime(metadata={"description": "Default: now. A later moment only in development."})
 
