@@ -4,7 +4,7 @@ import math
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -20,21 +20,19 @@ blueprint = Blueprint("presence", __name__)
 @blueprint.get("/lingkar/sesi/<session_id>/kehadiran")
 @signed_in("manager", "trainer")
 def show(session_id: str) -> ResponseReturnValue:
-    """The page loads itself anew whenever the code changes: no script is needed for it."""
+    """The page loads itself anew whenever the code changes, without script; it holds still for whoever asks."""
     session = calls.get("training", f"/sessions/{session_id}").data
     try:
         shown = calls.get("training", f"/sessions/{session_id}/presence").data
     except ApiProblem as problem:
         return render_template("pages/presence_refused.html", problem=problem), problem.status
     address = _address(shown["code"]) if shown["code"] else None
-    return render_template(
-        "pages/presence_code.html",
-        session=session,
-        shown=shown,
-        address=address,
-        picture=_picture(address) if address else None,
-        seconds=_seconds_until(shown["changes_at"]),
+    still = "diam" in request.args
+    picture = _picture(address) if address else None
+    page = render_template(
+        "pages/presence_code.html", session=session, shown=shown, address=address, picture=picture, still=still
     )
+    return page, {} if still else {"Refresh": str(_seconds_until(shown["changes_at"]))}
 
 
 @blueprint.get("/hadir/<code>")
