@@ -42,4 +42,4 @@ def test_the_same_places_to_fill(language):
 
 def test_indonesian_is_not_english():
     same = [message.id for message in catalogue("id") if message.id and message.id == message.string]
-    assert set(same) <= {"%(hours)s JP", "%(taken)s / %(seats)s", "1–4", "Loyal", "Operator", "Unit"}
+    assert set(same) <= {"%(hours)s JP", "%(taken)s / %(seats)s", "1–4", "Loyal", "Operator", "Status", "Unit"}
