@@ -41,6 +41,7 @@ def close(session_id: str, actor: Actor, now: datetime) -> Session:
     outgoing.session_closed(session, now)
     present = [each.librarian_id for each in settled if each.state in (State.COMPLETED, State.FAILED)]
     feedback.ask(session, present, now)
+    places.release([each for each in settled if each.reason == Reason.NO_SEAT], session, Reason.NO_SEAT, now)
     places.spend(session, now)
     return session
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
-from services.training.commands import places
 from services.training.commands.holding import hold
 from services.training.commands.people import Actor
 from services.training.commands.saving import save_all
@@ -48,7 +47,6 @@ def _confirm(session: Session, librarian_ids: list[str], now: datetime) -> list[
     save_all(taken, now)
     for enrolment in taken:
         outgoing.enrolled(enrolment, session, None, now)
-    places.commit(taken, session, now)
     return taken
 
 

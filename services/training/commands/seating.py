@@ -13,7 +13,7 @@ from services.training.commands.saving import save_all
 from services.training.commands.wording import when
 from services.training.documents import Enrolment, Librarian, Session
 from services.training.domain import sessions
-from services.training.domain.enrolments import PENDING, Reason, State, Verb, step
+from services.training.domain.enrolments import Reason, State, Verb, step
 from services.training.domain.meetings import claim_until, keeps_for_parties
 from services.training.domain.seats import Change, Rules, Seats, admit, fill, leave
 from services.training.events import outgoing
@@ -83,13 +83,13 @@ def give_freed_seats(session: Session, librarian_ids: Sequence[str], now: dateti
             outgoing.enrolment_offered(enrolment, session, now)
         else:
             outgoing.enrolment_promoted(enrolment, session, now)
-    places.commit([each for each in promoted if each.state == State.CONFIRMED], session, now)
+    places.commit(promoted, session, now)  # of offered seats too: whoever claims one in time must get it
 
 
 def give_up(enrolments: Sequence[Enrolment], session: Session, reason: Reason, now: datetime) -> None:
     """Withdraw these, and pass their seats on to whoever is next."""
     placed = [each.librarian_id for each in enrolments if each.state != State.REQUESTED]
-    paid = [each for each in enrolments if each.state not in PENDING]
+    paid = [each for each in enrolments if each.state in (State.CONFIRMED, State.OFFERED)]
     verb = Verb.LAPSE if reason is Reason.NOT_CLAIMED else Verb.WITHDRAW
     for enrolment in enrolments:
         enrolment.state, enrolment.reason = step(enrolment.state, verb), reason
