@@ -58,7 +58,7 @@ def _parser(service: str) -> argparse.ArgumentParser:
     verbs.add_parser("openapi", help="print the OpenAPI document")
     letters = verbs.add_parser("dead-letters", help="what could not be applied")
     letters.add_argument("action", choices=("list", "show", "replay", "discard"))
-    letters.add_argument("ids", nargs="*", help="ids as list prints them, or `all` to replay every one")
+    letters.add_argument("ids", nargs="*", help="ids as list prints them, or `all` for every one")
     replay = verbs.add_parser("replay", help="send this service's event log to one consumer again")
     replay.add_argument("--to", required=True, help="the consuming service")
     replay.add_argument("--type", action="append", default=[], help="a routing key, e.g. training.course.completed.v1")
@@ -95,8 +95,11 @@ def _dead_letters(service: str, arguments: argparse.Namespace) -> int:
     if arguments.action == "list":
         for letter in operations.dead_letters(LIST_LIMIT):
             moment = letter.died_at.isoformat(timespec="seconds")
-            print(letter.id, moment, letter.type, letter.reason, letter.error, sep="\t")
+            print(letter.id, moment, letter.type or "-", letter.reason, letter.error, sep="\t")
         return 0
+    if not arguments.ids:
+        print(f"{arguments.action} what? Name ids as `dead-letters list` prints them, or `all`", file=sys.stderr)
+        return 1
     everyone = arguments.ids == ["all"]
     for letter_id in [each.id for each in operations.dead_letters(LIST_LIMIT)] if everyone else arguments.ids:
         _act_on_dead_letter(arguments.action, letter_id)
@@ -120,6 +123,10 @@ def _replay(service: str, arguments: argparse.Namespace) -> int:
 
     settings = Settings.from_env(service)
     connection.connect(settings)
-    sent = Replay(settings, arguments.to, keys=arguments.type, since=arguments.since).run()
+    try:
+        sent = Replay(settings, arguments.to, keys=arguments.type, since=arguments.since).run()
+    except LookupError as error:
+        print(error, file=sys.stderr)
+        return 1
     print(f"{sent} events sent to {arguments.to}")
     return 0

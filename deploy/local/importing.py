@@ -42,7 +42,8 @@ def import_files(state: State, files: Sequence[Path], url: str | None, username:
     if missing:
         raise Stop(f"no such file: {', '.join(map(str, missing))}")
     token = _token(place, username or MANAGER)
-    with httpx.Client(base_url=place, headers={"Authorization": f"Bearer {token}"}, timeout=120) as client:
+    headers = {"Authorization": f"Bearer {token}", "Accept-Language": _language()}
+    with httpx.Client(base_url=place, headers=headers, timeout=120) as client:
         outcomes = _send_again(client, [_send(client, file) for file in files])
     for outcome in outcomes:
         _tell(state, outcome)
@@ -105,10 +106,18 @@ def _send(client: httpx.Client, file: Path) -> Outcome:
         if answer.is_success:
             refused = _counts(body).get("refused", 0)
             return Outcome(file, "refused" if refused else "taken", body)
-        problem = body
+        problem = _neither(problem, body) if problem else body
         if not str(body.get("type", "")).endswith(f"/{UNKNOWN_KIND}"):
             break
     return Outcome(file, "refused" if answer.status_code < 500 else "unsent", problem)
+
+
+def _neither(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+    """Unknown to both services: each named its own kinds last, and the reader is told all of them."""
+    if not str(second.get("type", "")).endswith(f"/{UNKNOWN_KIND}"):
+        return second
+    kinds = str(second["detail"]).rpartition(": ")[2]
+    return {**first, "detail": f"{str(first['detail']).rstrip('.')}, {kinds}"}
 
 
 def _tell(state: State, outcome: Outcome) -> None:
@@ -149,12 +158,15 @@ def _counts(report: dict[str, Any]) -> dict[str, int]:
 
 def _reasons(row: dict[str, Any]) -> str:
     refusals = [note for note in row.get("notes") or [] if note.get("level") == "refusal"]
-    return "; ".join(f"{note.get('column') or ''}: {_message(note)}" for note in refusals)
+    return "; ".join(": ".join(filter(None, (note.get("column"), _message(note)))) for note in refusals)
 
 
 def _message(note: dict[str, Any]) -> str:
-    language = "en" if os.environ.get("LANG", "").startswith("en") else "id"
-    return str(note.get(language, ""))
+    return str(note.get(_language(), ""))
+
+
+def _language() -> str:
+    return "en" if os.environ.get("LANG", "").startswith("en") else "id"
 
 
 def _harmless(cell: Any) -> str:

@@ -13,7 +13,7 @@ from deploy.local import environment, mongo, packages, rabbit
 from deploy.local.inheritance import inherited
 from deploy.local.plan import Process, Task
 from deploy.local.state import State
-from deploy.local.terminal import Stop, step
+from deploy.local.terminal import Stop, say, step
 
 MONGO_IMAGE = "mongo:7.0"
 RABBITMQ_IMAGE = "rabbitmq:4.1-alpine"
@@ -97,7 +97,10 @@ def docker_has(image: str) -> bool:
     if _docker("image", "inspect", image):
         return True
     with step(f"Docker fetches {image}"):
-        return _docker("pull", "--quiet", image, seconds=600)
+        fetched = _docker("pull", "--quiet", image, seconds=600)
+    if not fetched:
+        say("    it could not; this server runs without Docker")
+    return fetched
 
 
 @cache

@@ -84,4 +84,4 @@ def test_what_is_gone_is_gone(tmp_path: Path) -> None:
 
 
 def test_memory_is_counted(sleeper: Identity) -> None:
-    assert eventually(lambda: processes.memory_bytes(sleeper)) > 1_000_000
+    assert eventually(lambda: processes.memory_bytes(sleeper) > 1_000_000)
