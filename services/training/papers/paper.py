@@ -23,7 +23,7 @@ from shared.settings import Settings
 WIDTH, HEIGHT = landscape(A4)
 MARGIN, INSET = 14 * mm, 30 * mm
 INK, SOFT, PRIMARY, GOLD = (HexColor(code) for code in ("#1d2b2a", "#51605e", "#0c5f58", "#c98a1b"))
-SQUARE = 30 * mm
+SQUARE, LABEL = 30 * mm, 62 * mm
 
 
 def paper(certificate: Certificate, settings: Settings) -> bytes:
@@ -92,20 +92,23 @@ def _facts(canvas: Canvas, certificate: Certificate) -> None:
     at = HEIGHT - 134 * mm
     for name, value in told:
         if value:
-            _fact(canvas, " / ".join(LINES[name]), value, at)
-            at -= 6 * mm
+            at = _fact(canvas, " / ".join(LINES[name]), value, at, most=4 if name == "units" else 1)
 
 
-def _fact(canvas: Canvas, label: str, value: str, at: float) -> None:
+def _fact(canvas: Canvas, label: str, value: str, at: float, most: int) -> float:
+    """One labelled fact, on so many lines at most; where the next one goes."""
     canvas.setFillColor(SOFT)
     canvas.setFont(PLAIN, 8.5)
     canvas.drawString(INSET, at, label)
     canvas.setFillColor(INK)
-    room = WIDTH - INSET - 62 * mm - SQUARE - 24 * mm
-    fitted = simpleSplit(value, font_for(value, PLAIN), 10, room)
-    shown = fitted[0] + (" …" if len(fitted) > 1 else "")
-    canvas.setFont(font_for(shown, PLAIN), 10)
-    canvas.drawString(INSET + 62 * mm, at, shown)
+    font = font_for(value, PLAIN)
+    lines = simpleSplit(value, font, 10, WIDTH - 2 * INSET - LABEL - SQUARE - 10 * mm)
+    shown = [*lines[: most - 1], lines[most - 1] + " …"] if len(lines) > most else lines
+    canvas.setFont(font, 10)
+    for line in shown:
+        canvas.drawString(INSET + LABEL, at, line)
+        at -= 5 * mm
+    return at - 1 * mm
 
 
 def _check(canvas: Canvas, certificate: Certificate, settings: Settings) -> None:
@@ -121,8 +124,8 @@ def _check(canvas: Canvas, certificate: Certificate, settings: Settings) -> None
     canvas.drawRightString(WIDTH - INSET, bottom - 5 * mm, certificate.code)
     canvas.setFillColor(SOFT)
     canvas.setFont(PLAIN, 8)
-    canvas.drawRightString(WIDTH - INSET, bottom - 9.5 * mm, f"{' / '.join(LINES['check'])}: {address}")
-    canvas.linkURL(address, (left, bottom - 10.5 * mm, WIDTH - INSET, bottom + SQUARE), relative=0)
+    canvas.drawRightString(WIDTH - INSET, bottom - 17 * mm, f"{' / '.join(LINES['check'])}: {address}")
+    canvas.linkURL(address, (left, bottom - 18 * mm, WIDTH - INSET, bottom + SQUARE), relative=0)
 
 
 def _runs(row: Sequence[bool]) -> list[tuple[int, int]]:
