@@ -73,7 +73,8 @@ def test_the_language_chosen_here_goes_before_the_directory(notifier, as_):
 
 def test_a_language_that_is_none_is_refused(notifier, as_):
     notifier.knows("dewi")
-    for body in ({}, {"language": "fr"}, {"language": {"$ne": "id"}}, {"language": "en", "x": 1}, []):
+    bodies: list[object] = [{}, {"language": "fr"}, {"language": {"$ne": "id"}}, {"language": "en", "x": 1}, []]
+    for body in bodies:
         answer = notifier.client.put(f"{API}/me/language", json=body, headers=as_("dewi"))
         assert (answer.status_code, answer.content_type) == (422, "application/problem+json"), body
     assert inbox(notifier, as_("dewi"))["language"] == "id"
