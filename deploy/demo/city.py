@@ -41,6 +41,7 @@ class _City:
             self._import("community", name)
         self._give_duties()
         self._offer_courses()
+        self._plan_with()
         planning.plan(self.gateway, self.manager, self.facts["programme"], self.say)
         self._survey_of_last_semester()
         self._survey_of_today()
@@ -93,6 +94,29 @@ class _City:
         body = test | {"question_ids": [row["subject"] for row in report["rows"]]}
         self.gateway.post("training", f"/courses/{course_id}/instruments", who=self.manager, body=body)
         self.say(f"{bank}: {report['counts']['imported']} questions, one test")
+
+    def _plan_with(self) -> None:
+        """Rooms and trainers."""
+        units = self._units()
+        known = {each["name"] for each in self.gateway.every("training", "/rooms", who=self.manager)}
+        for room in self.facts["rooms"]:
+            if room["name"] not in known:
+                body = {"name": room["name"], "capacity": room["capacity"], "unit_id": units[room["unit"]]}
+                eventually(lambda body=body: self._taken("/rooms", body), "training does not know the units")  # type: ignore[misc]
+        listed = list(self.gateway.every("training", "/trainers", who=self.manager))
+        for trainer in self.facts["trainers"]:
+            if not any(each["nip"] == trainer.get("nip") or each["name"] == trainer.get("name") for each in listed):
+                eventually(lambda body=trainer: self._taken("/trainers", body), "training does not know the trainer")  # type: ignore[misc]
+        self.say(f"rooms: {len(self.facts['rooms'])}, trainers: {len(self.facts['trainers'])}")
+
+    def _taken(self, path: str, body: dict[str, Any]) -> bool:
+        try:
+            self.gateway.post("training", path, who=self.manager, body=body)
+        except Unexpected as refused:
+            if refused.status in (404, 422):  # what community said may still be on its way to training
+                return False
+            raise
+        return True
 
     def _survey_of_last_semester(self) -> None:
         survey = dict(self.facts["survey"])

@@ -20,6 +20,7 @@ ACTS: tuple[Act, ...] = (
     ("The manager schedules it, with two seats", session.scheduled),
     ("Four librarians enrol: two have a seat, two wait in line", session.enrolled),
     ("One withdraws, and the first in line moves up", session.promoted),
+    ("The session moves to another room, and calendars follow", session.moved),
     ("A test before the course shows what is known already", learning.tested),
     ("Presence is proved by scanning the code on the wall: one scan, one person", learning.scanned),
     ("The role-play is observed, and the same test shows what was learned", learning.learned),

@@ -15,6 +15,7 @@ HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "session.proposed": (PORTAL,),
         "session.scheduled": BOTH,
         "enrolment.confirmed": BOTH,
+        "session.rescheduled": BOTH,
         "test.opened": BOTH,
         "feedback.asked": BOTH,
         "certificate.issued": BOTH,
@@ -24,6 +25,7 @@ HEARD: dict[str, dict[str, tuple[str, ...]]] = {
     DEWI: {
         "enrolment.waitlisted": BOTH,
         "enrolment.promoted": BOTH,
+        "session.rescheduled": BOTH,
         "test.opened": BOTH,
         "feedback.asked": BOTH,
         "certificate.issued": BOTH,
@@ -36,7 +38,7 @@ HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "session.proposed": BOTH,
         "followup.due": BOTH,
     },
-    TRAINER: {"followup.due": BOTH},
+    TRAINER: {"session.rescheduled": BOTH, "followup.due": BOTH},
 }
 
 

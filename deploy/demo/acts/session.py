@@ -1,9 +1,10 @@
 """From the proposed session to the certificates."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
-from deploy.demo.gateway import eventually
+from deploy.demo.gateway import Unexpected, eventually
 from deploy.demo.stage import DEWI, MANAGER, SAHAT, SEATS, TRAINER, Stage, Told, must
 
 
@@ -26,10 +27,24 @@ def scheduled(stage: Stage) -> Told:
         "capacity": SEATS,
         "trainer": TRAINER,
     }
+    _end_leftovers(stage)
     path = f"/sessions/{stage.session['id']}/schedule"
     stage.session = stage.gateway.post("training", path, who=MANAGER, body=body)
     must(stage.session["state"] == "scheduled", f"the session is {stage.session['state']}")
     return stage.did(f"{SEATS} seats, {stage.session['hours']} JP", events=["training.session.scheduled"])
+
+
+def moved(stage: Stage) -> Told:
+    """To another room: whoever has a seat is told once, and calendars follow under the same entry."""
+    plan = {name: stage.session[name] for name in ("starts_at", "ends_at")}
+    body = plan | {"place": "Ruang cerita, lantai 1", "trainer": TRAINER, "reason": "Ruang pelatihan dipakai rapat"}
+    path = f"/sessions/{stage.session['id']}"
+    stage.session = stage.gateway.post("training", f"{path}/reschedule", who=MANAGER, body=body)
+    told = stage.did(f"now at {stage.session['place']}", events=["training.session.rescheduled"])
+    entry = stage.gateway.call("GET", "training", f"{path}/calendar.ics", who=DEWI).text
+    must(f"UID:{stage.session['id']}-1@" in entry.replace("\r\n ", ""), "the calendar entry has another id")
+    must("SEQUENCE:1" in entry, "the calendar entry did not count the move")
+    return told
 
 
 def enrolled(stage: Stage) -> Told:
@@ -79,6 +94,15 @@ def _enrol(stage: Stage, who: str, librarian_id: str | None = None) -> dict[str,
     path = f"/sessions/{stage.session['id']}/enrolments"
     enrolment: dict[str, Any] = stage.gateway.post("training", path, who=who, body=body)
     return enrolment
+
+
+def _end_leftovers(stage: Stage) -> None:
+    """A run that broke off may have left a session that keeps the trainer busy."""
+    for each in stage.gateway.every("training", "/sessions", who=MANAGER, state="scheduled"):
+        if each["element"] and each["trainer"] == stage.people[TRAINER]["name"]:
+            body = {"reason": "Cerita diulang dari awal"}
+            with suppress(Unexpected):
+                stage.gateway.post("training", f"/sessions/{each['id']}/cancel", who=MANAGER, body=body)
 
 
 def _session(stage: Stage) -> dict[str, Any]:
