@@ -4,7 +4,7 @@ import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from tests.unit.web import city
+from tests.unit.web import city, learning
 from tests.unit.web.fakes import problem
 
 RECEIPT = f"{city.SESSION}.1.n.x"
@@ -21,7 +21,7 @@ def test_the_trainers_page_shows_the_code_and_loads_itself_anew_without_script(s
     assert "<svg" in page
     assert "http://localhost/hadir/018f.1.x" in page
     assert "<script" not in page
-    world.put("GET", "training", f"/sessions/{city.SESSION}/presence", city.code(None))
+    world.put("GET", "training", f"/sessions/{city.SESSION}/presence", learning.code(None))
     assert 'class="qr"' not in client.get(f"/lingkar/sesi/{city.SESSION}/kehadiran").text
 
 
@@ -64,7 +64,7 @@ def fields():
 
 
 def test_answers_are_saved_as_they_were_given(sign_in, post, world):
-    world.put("PUT", "training", "/attempts/a1/answers", city.taking("open"))
+    world.put("PUT", "training", "/attempts/a1/answers", learning.taking("open"))
     sign_in(city.LIBRARIAN)
     assert post(TAKE, TAKE, do="save", **fields()).status_code == 303
     assert json.loads(world.sent("PUT", "/answers").content)["answers"] == {
@@ -77,7 +77,7 @@ def test_answers_are_saved_as_they_were_given(sign_in, post, world):
 
 
 def test_handing_in_says_whether_it_was_in_time(sign_in, post, world):
-    late = city.taking("scored")
+    late = learning.taking("scored")
     late["attempt"] = {**late["attempt"], "overdue": True}
     world.put("POST", "training", "/attempts/a1/submit", late)
     client = sign_in(city.LIBRARIAN)
@@ -96,7 +96,7 @@ def test_what_was_typed_is_kept_when_saving_is_refused(sign_in, post, world):
 
 
 def test_a_test_begun_leads_to_its_questions(sign_in, post, world):
-    world.put("POST", "training", "/sittings/t1/attempts", city.taking("open"))
+    world.put("POST", "training", "/sittings/t1/attempts", learning.taking("open"))
     sign_in(city.LIBRARIAN)
     assert post("/tes", "/tes/t1/mulai").location == TAKE
     world.put("POST", "training", "/sittings/t1/attempts", problem(409, "attempts-used", "Kesempatan habis."))
@@ -121,7 +121,7 @@ def test_the_summary_says_nothing_of_few(sign_in, world):
     client = sign_in(city.TRAINER)
     assert "Ruangnya panas." in client.get(page).text
     for state, n in (("closed", 4), ("open", 6)):
-        world.put("GET", "training", f"/sessions/{city.SESSION}/feedback", city.feedback(state, n))
+        world.put("GET", "training", f"/sessions/{city.SESSION}/feedback", learning.feedback(state, n))
         shown = client.get(page).text
         assert "Ruangnya panas." not in shown
         assert "4,40" not in shown
@@ -145,7 +145,7 @@ def test_an_essay_refused_keeps_the_note(sign_in, post, world):
 
 def test_a_test_is_made_of_the_questions_chosen(sign_in, post, world):
     page = "/lingkar/pelatihan/c1/soal"
-    world.put("POST", "training", "/courses/c1/instruments", city.instrument())
+    world.put("POST", "training", "/courses/c1/instruments", learning.instrument())
     sign_in(city.TRAINER)
     gap = post(page, "/lingkar/pelatihan/c1/tes", title="Akhir")
     assert 'id="title" name="title" value="Akhir"' in gap.text
