@@ -3,6 +3,7 @@ formula, the person rated hears of it, and whoever is not concerned learns nothi
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any
 
@@ -142,5 +143,29 @@ def test_a_dispute_is_answered_and_stays_on_record(gateway: Gateway, rated: Any)
     assert (kept["state"], [each["kind"] for each in kept["remarks"]]) == ("rated", ["dispute", "answer"])
 
 
-def test_the_page_asks_who_one_is(platform: Platform) -> None:
-    assert httpx.get(f"{platform.url}/kinerja").status_code in (302, 303)
+@contextmanager
+def signed_in(platform: Platform, who: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=platform.url, follow_redirects=True, timeout=30) as browser:
+        chooser = browser.get("/masuk", headers={"Accept-Language": "id"})
+        assert browser.post(str(chooser.url), data={"username": who}).status_code == 200
+        yield browser
+
+
+def test_the_pages_of_both_sides(platform: Platform, rated: Any, dewi: str) -> None:
+    cycle = f"/kinerja/siklus/{rated['id']}"
+    with signed_in(platform, DEWI) as own:
+        account = own.get("/staff/performance").text
+        assert "12/12 × 150 % × 12,5" in account
+        assert "angka belum terverifikasi" in account
+        assert "Sangat baik" in own.get(cycle).text
+        assert own.get("/kinerja/unit").status_code == 403
+    with signed_in(platform, SUPERVISOR) as leader:
+        assert cycle in leader.get("/kinerja/unit").text
+        assert dewi in leader.get("/kinerja/unit/baru").text
+        for page in (cycle, f"/kinerja/angka-kredit/{dewi}", f"{cycle}/nilai", f"{cycle}/evaluasi"):
+            assert leader.get(page).status_code == 200
+    with signed_in(platform, SAHAT) as other:
+        refused = other.get(cycle)
+        assert (refused.status_code, "Sangat baik" in refused.text) == (403, False)
+    asked = httpx.get(f"{platform.url}/kinerja")
+    assert asked.status_code in (302, 303)
