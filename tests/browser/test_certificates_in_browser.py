@@ -3,6 +3,8 @@
 import httpx
 import pytest
 
+from tests.browser.checks import accessible, big_enough, fits
+
 
 @pytest.fixture(scope="module")
 def codes(city):
@@ -31,3 +33,25 @@ def test_a_person_and_a_machine_learn_the_same(visit, platform, codes, status):
     assert machine.json()["status"] == status
     assert machine.status_code == (404 if status == "unknown" else 200)
     assert page.get_by_text("S. H.", exact=True).count() == (0 if status == "unknown" else 1)
+
+
+@pytest.mark.parametrize(
+    ("role", "address"), [("manager", "/lingkar/sertifikat"), (None, "/c/{valid}"), (None, "/c/{revoked}")]
+)
+def test_what_was_earned_is_shown_without_barriers(visit, codes, role, address):
+    page = visit(role, bypass_csp=True)
+    page.goto(address.format(**codes))
+    accessible(page)
+    page.set_viewport_size({"width": 320, "height": 700})
+    fits(page)
+    big_enough(page)
+
+
+def test_the_square_code_is_drawn_and_the_badge_is_at_hand(visit, codes):
+    page = visit()
+    page.goto(f"/c/{codes['valid']}")
+    square = page.get_by_role("img", name="Kode QR yang menuju halaman ini")
+    assert square.evaluate("image => image.naturalWidth") > 0
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Unduh lencana").click()
+    assert download.value.suggested_filename == f"lencana-{codes['valid']}.jwt"

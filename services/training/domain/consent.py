@@ -40,4 +40,9 @@ def displayed(holder: str, shown: Shown) -> str | None:
     """The holder's name as a stranger sees it."""
     if shown is Shown.NOBODY:
         return None
-    return holder if shown is Shown.FULL else " ".join(f"{word[0]}." for word in holder.split())
+    return holder if shown is Shown.FULL else initials(holder)
+
+
+def initials(name: str) -> str:
+    """D. S. for Dewi Sipayung, S.I.Pust.: degrees after the comma are no part of a name."""
+    return " ".join(f"{word[0]}." for word in name.split(",")[0].split())

@@ -21,6 +21,10 @@ def test_a_holder_is_seen_as_permitted(shown, seen):
     assert displayed("Dewi br. Sipayung", shown) == seen
 
 
+def test_degrees_are_no_part_of_a_name():
+    assert displayed("Sahat Harahap, A.Md., S.Sos.", Shown.INITIALS) == "S. H."
+
+
 def test_nobody_sees_more_than_initials_by_default():
     assert Consent() == Consent(Shown.INITIALS, download=False)
     assert not Consent(Shown.INITIALS, download=True).paper_is_public
