@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 
 from services.training.app import keep_time
-from services.training.documents import Attempt, Question
+from services.training.documents import (
+    Attempt,
+    FeedbackAnswer,
+    FeedbackRound,
+    FeedbackTicket,
+    Instrument,
+    Observation,
+    Question,
+    Sitting,
+)
 from shared.clock import utcnow
 from shared.contracts import training as contract
 from shared.ids import new_id
@@ -262,9 +271,24 @@ def test_item_analysis_is_silent_below_five(desk, course, session):
     assert (second["difficulty"], second["discrimination"]) == ("0.00", "0.00")
 
 
-def test_banks_are_found_by_their_index(desk, course):
-    bank(desk, course, SINGLE)
-    plan = Question.objects(course_id=course["id"], active=True).order_by("id").explain()
-    assert "IXSCAN" in str(plan["queryPlanner"]["winningPlan"])
-    overdue = Attempt.objects(state="open", deadline__lt=utcnow()).order_by("deadline").explain()
-    assert "IXSCAN" in str(overdue["queryPlanner"]["winningPlan"])
+LOOKED_UP_OFTEN = {
+    "the bank": lambda: Question.objects(course_id="c", active=True).order_by("id"),
+    "the test in use": lambda: Instrument.objects(course_id="c", purposes="post").order_by("-number"),
+    "tests of a session": lambda: Sitting.objects(session_id="s", state="open"),
+    "answers to score": lambda: Attempt.objects(session_id="s", state="submitted").order_by("id"),
+    "one's own answers": lambda: Attempt.objects(librarian_id="p", sitting_id__in=["t"]),
+    "time that is over": lambda: Attempt.objects(state="open", deadline__lt=utcnow()).order_by("deadline"),
+    "first attempts": lambda: Attempt.objects(instrument_id="i", state="scored", number=1),
+    "observations": lambda: Observation.objects(session_id="s"),
+    "who is asked": lambda: FeedbackTicket.objects(librarian_id__in=["p"], answered=False),
+    "what was answered": lambda: FeedbackAnswer.objects(round_id="r"),
+    "rounds that end": lambda: FeedbackRound.objects(state="open", closes_at__lt=utcnow()).order_by("closes_at"),
+}
+
+
+@pytest.mark.parametrize("name", LOOKED_UP_OFTEN)
+def test_what_is_looked_up_often_is_found_by_an_index(training, name):
+    plan = str(LOOKED_UP_OFTEN[name]().explain()["queryPlanner"]["winningPlan"])
+    assert "IXSCAN" in plan
+    assert "COLLSCAN" not in plan
+    assert "SORT'" not in plan, "the index gives the order, too"
