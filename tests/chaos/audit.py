@@ -14,7 +14,7 @@ from tests.chaos.stories import HOURS
 from tests.chaos.town import Town
 from tests.support.waiting import eventually
 
-SETTLE_SECONDS = 90
+SETTLE_SECONDS = 120
 CONSUMERS = (*SERVICES, "probe")
 
 

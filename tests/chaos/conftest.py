@@ -58,6 +58,13 @@ def scene(tmp_path_factory: pytest.TempPathFactory, mint: TokenMint) -> Iterator
             yield _people_it(stack.enter_context(town(tmp_path_factory.mktemp("town"), mint)), stack)
 
 
+@pytest.fixture(autouse=True)
+def _everybody_up(scene: Scene) -> None:
+    """A test that failed half-way leaves processes down: the next one is not to fail for it."""
+    scene.town.fleet.start(*scene.town.fleet.known)
+    scene.town.fleet.wait(*scene.town.fleet.known)
+
+
 def _people_it(place: Town, stack: ExitStack) -> Scene:
     ledger, outages = Ledger(), Outages()
     # The whole run takes minutes, a token minutes too: this one must not run out in the middle.
@@ -85,7 +92,7 @@ def _people_it(place: Town, stack: ExitStack) -> Scene:
 def _set_the_stage(place: Town, caller: Caller, ledger: Ledger) -> dict[str, str]:
     unit = caller.post("community", "/libraries", {"name": "Layanan Anak", "kind": "service"})
     assert unit.accepted, unit
-    eventually(lambda: place.collection("assessment", "libraries").find_one({"_id": unit.body["id"]}), 20)
+    eventually(lambda: place.collection("assessment", "libraries").find_one({"_id": unit.body["id"]}), 60)
     today = date.today()  # noqa: DTZ011  (the survey opened yesterday wherever the clock stands)
     survey = caller.post(
         "assessment", "/surveys",
@@ -100,7 +107,7 @@ def _set_the_stage(place: Town, caller: Caller, ledger: Ledger) -> dict[str, str
 
 def _until_training_knows(place: Town, crowd: list[str]) -> None:
     known = place.collection("training", "librarians")
-    eventually(lambda: known.count_documents({"_id": {"$in": crowd}}) == len(crowd), 20)
+    eventually(lambda: known.count_documents({"_id": {"$in": crowd}}) == len(crowd), 60)
 
 
 def _session(caller: Caller, course_id: str, ledger: Ledger) -> str:

@@ -35,12 +35,12 @@ def test_database_away_consumes_no_attempt(scene: Scene) -> None:
     with scene.traffic.flowing():
         scene.progress(commands=40)
     fleet.start("community-worker", "assessment-worker")  # their relays: the probe is to have something to do
-    eventually(lambda: _waiting(scene) == 0, 20)
+    eventually(lambda: _waiting(scene) == 0, 60)
     held = scene.town.broker.ready("probe.inbox")
     assert held > 20
     fleet.kill("mongod")
     fleet.start(*scene.town.consumer_names)
-    eventually(lambda: scene.town.broker.ready("probe.inbox") == 0, 30)
+    eventually(lambda: scene.town.broker.ready("probe.inbox") == 0, 60)
     _stay_unacknowledged(scene, "probe.inbox", held)
     # Whoever is killed now holds deliveries that have had no effect.
     fleet.kill(*holders)
@@ -73,7 +73,7 @@ def _idle(scene: Scene, until: float) -> None:
 
 def _stay_unacknowledged(scene: Scene, queue: str, count: int) -> None:
     """What had no effect stays with the broker, for longer than a consumer needs to do something wrong."""
-    eventually(lambda: scene.town.broker.messages().get(queue) == count, 20)  # its own count is seconds late
+    eventually(lambda: scene.town.broker.messages().get(queue) == count, 60)  # its own count is seconds late
     until = time.monotonic() + 8
     while time.monotonic() < until:
         assert scene.town.broker.messages().get(queue) == count, "acknowledged before the effect was stored"

@@ -78,7 +78,7 @@ def _until_only_poison_is_dead(scene: Scene) -> None:
         assert not extra, f"dead without being poison: {extra}"
         return True
 
-    eventually(looked_at, 30, every=0.5)
+    eventually(looked_at, 60, every=0.5)
 
 
 def _body(event: dict[str, object]) -> bytes:
