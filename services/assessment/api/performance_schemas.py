@@ -130,6 +130,7 @@ class CycleSchema(ListedCycleSchema):
 class PointsSchema(Schema):
     shown = fields.String(required=True)
     exact = fields.String(required=True, metadata={"description": "A fraction, such as 175/24"})
+    rounded = fields.Boolean(required=True, metadata={"description": "Whether `shown` is not the whole of `exact`"})
 
 
 class PointEntrySchema(Schema):

@@ -53,9 +53,10 @@ def _entry(kept: dict[str, Any]) -> Entry:
     return Entry(kept["kind"], kept["year"], kept["stint"], Fraction(kept["points"]), kept["replaced"])
 
 
-def _points(value: Fraction) -> dict[str, str]:
+def _points(value: Fraction) -> dict[str, Any]:
     """As shown, and exactly."""
-    return {"shown": str(half_up(value, points.PLACES)), "exact": str(value)}
+    shown = half_up(value, points.PLACES)
+    return {"shown": str(shown), "exact": str(value), "rounded": Fraction(shown) != value}
 
 
 def _shown(kept: dict[str, Any], standing: str) -> dict[str, Any]:

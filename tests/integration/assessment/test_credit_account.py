@@ -70,7 +70,7 @@ def test_a_rating_becomes_points_exactly(city) -> None:
     career.rated(months=7)
     account = career.account()
     entry = account["entries"][0]
-    assert entry["points"] == {"shown": "7.292", "exact": "175/24"}
+    assert entry["points"] == {"shown": "7.292", "exact": "175/24", "rounded": True}
     assert (entry["percent"], entry["coefficient"], entry["months"]) == ("100", "12.5", 7)
     assert (entry["rule_id"], entry["verified"], entry["standing"]) == ("permenpanrb-1-2023", True, "counted")
     assert account["balance"]["exact"] == "175/24"

@@ -35,8 +35,8 @@ def cycle(state: str = "clarified", ground: str = "self", **over: Any) -> dict[s
     return PERSON | facts | over
 
 
-def points(shown: str, exact: str) -> dict[str, str]:
-    return {"shown": shown, "exact": exact}
+def points(shown: str, exact: str) -> dict[str, Any]:
+    return {"shown": shown, "exact": exact, "rounded": "/" in exact}
 
 
 def account(**over: Any) -> dict[str, Any]:
