@@ -10,12 +10,12 @@ from web.forms import Form
 EXTRA = (1, 2, 3)
 
 
-def venue(form: Form) -> dict[str, Any]:
-    """When, where, how, by whom."""
+def venue(form: Form, *, moving: bool = False) -> dict[str, Any]:
+    """When, where, how, by whom; of a session that moves only what changes."""
     form.require("starts_at", "ends_at")
     body: dict[str, Any] = {name: _time(form, name) for name in ("starts_at", "ends_at")}
     body["mode"] = form["mode"] or "in_person"
-    if body["mode"] != "online" and not form["room_id"]:
+    if not moving and body["mode"] != "online" and not form["room_id"]:
         form.require("place")
     names = ("place", "room_id", "link", "trainer_id", "trainer")
     body |= {name: form[name] for name in names if form[name]}

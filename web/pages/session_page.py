@@ -67,7 +67,7 @@ def schedule(session_id: str) -> ResponseReturnValue:
 @signed_in("manager")
 def reschedule(session_id: str) -> ResponseReturnValue:
     form = Form.sent()
-    body = {**venue(form), "reason": form["reason"] or None}
+    body = {**venue(form, moving=True), "reason": form["reason"] or None}
     if form.good:
         try:
             calls.send("POST", "training", f"/sessions/{session_id}/reschedule", body, etag=form["etag"])

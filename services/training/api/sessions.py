@@ -20,7 +20,7 @@ from services.training.api.schemas import (
 )
 from services.training.api.viewing import View, viewed
 from services.training.commands import closing, sessions
-from services.training.commands.sessions import Plan, Venue
+from services.training.commands.sessions import Plan
 from services.training.documents import Session
 from shared.clock import utcnow
 from shared.http import etag
@@ -77,10 +77,13 @@ def schedule_session(body: dict[str, Any], session_id: str) -> Session:
 @blueprint.arguments(RescheduleSchema)
 @blueprint.response(200, SessionSchema)
 def reschedule_session(body: dict[str, Any], session_id: str) -> Session:
-    """Move a session to another time, place or trainer: everybody concerned is told once, calendars follow."""
+    """Move a session to another time, place or trainer: everybody concerned is told once.
+
+    What is not named stays as it is; null takes it away.
+    """
     honour_match(lambda: queries.session(session_id))
     reason = body.pop("reason")
-    return _tagged(sessions.reschedule(session_id, Venue(**body), reason, utcnow()))
+    return _tagged(sessions.reschedule(session_id, body, reason, utcnow()))
 
 
 @blueprint.put("/sessions/<string:session_id>/capacity")

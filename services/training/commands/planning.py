@@ -44,6 +44,17 @@ class Plan(Venue):
     quota_until: datetime | None = None
 
 
+def moved(session: Session, changes: Mapping[str, Any]) -> Venue:
+    """The venue after these changes: what they do not touch stays, a place named takes the place of the room."""
+    kept: dict[str, Any] = {name: getattr(session, name) for name in ("mode", "link", "trainer_id")}
+    kept["trainer"] = session.trainer_nip or session.trainer
+    if "trainer" in changes or "trainer_id" in changes:
+        kept |= {"trainer": None, "trainer_id": None}
+    if not changes.keys() & {"place", "room_id"} and changes.get("mode") != sessions.Mode.ONLINE:
+        kept |= {"place": session.place, "room_id": session.room_id}
+    return Venue(**kept | dict(changes))
+
+
 def fix(session: Session, course: Course, plan: Plan, now: datetime) -> None:
     """Make a session a dated one on the course's present terms; those who waited for it are invited too."""
     if not course.active:

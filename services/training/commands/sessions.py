@@ -1,10 +1,12 @@
 """Scheduling a session, changing its capacity, calling it off."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from services.training.commands import interests, places
 from services.training.commands.holding import hold
-from services.training.commands.planning import Plan, Venue, fix, settle_venue
+from services.training.commands.planning import Plan, fix, moved, settle_venue
 from services.training.commands.saving import save_all
 from services.training.commands.seating import require_before_start, seats_now, take
 from services.training.documents import Course, Enrolment, Library, Room, Session
@@ -15,7 +17,7 @@ from services.training.events import outgoing
 from shared.errors import Refused
 from shared.storage.documents import get, insert, save
 
-__all__ = ["Plan", "Venue", "cancel", "change_capacity", "reschedule", "schedule", "schedule_new"]
+__all__ = ["Plan", "cancel", "change_capacity", "reschedule", "schedule", "schedule_new"]
 
 
 def schedule_new(session_id: str, course_id: str, unit_id: str | None, plan: Plan, now: datetime) -> Session:
@@ -79,12 +81,12 @@ def cancel(session_id: str, reason: str, now: datetime) -> Session:
     return session
 
 
-def reschedule(session_id: str, venue: Venue, reason: str | None, now: datetime) -> Session:
+def reschedule(session_id: str, changes: Mapping[str, Any], reason: str | None, now: datetime) -> Session:
     """Move a session to another time or place; everybody concerned is told once, calendars follow."""
     session = hold(session_id, now)
     require_before_start(session, now)
     before = {f"old_{name}": getattr(session, name) for name in ("starts_at", "ends_at", "place")}
-    settle_venue(session, venue, now)
+    settle_venue(session, moved(session, changes), now)
     session.calendar_sequence += 1
     if session.quota_until:
         session.quota_until = min(session.quota_until, session.starts_at)

@@ -142,6 +142,20 @@ def test_a_move_is_told_once_with_old_and_new(desk):
     assert stale.status_code == 412
 
 
+def test_what_a_move_does_not_name_stays(desk, room):
+    own, link = desk.hire("Parulian"), "https://temu.example/kelas"
+    facts = {"room_id": room["id"], "trainer": own.nip, "mode": "blended", "link": link, "place": None}
+    session = desk.done(session_in(desk, 60, **facts))
+    times = {name: value for name, value in desk.plan(400).items() if name != "place"}
+    moved = desk.done(desk.post(f"/sessions/{session['id']}/reschedule", times))
+    names = ("room_id", "place", "trainer", "mode")
+    assert [moved[name] for name in names] == [session[name] for name in names]
+    assert desk.done(desk.get(f"/sessions/{session['id']}"))["link"] == link
+    desk.refused(session_in(desk, 500, trainer=own.nip, place="Lain"), "trainer-busy", 409)
+    (told,) = desk.said(contract.SessionRescheduledV1)
+    assert set(told["invited"]) == {own.id}, "the trainer hears of it too"
+
+
 def test_a_session_may_move_within_its_own_time_but_not_into_anothers(desk, room):
     first = desk.done(session_in(desk, 60, room_id=room["id"]))
     second = desk.done(session_in(desk, 600, room_id=room["id"]))
