@@ -86,9 +86,7 @@ def digits(length: int) -> Callable[[str], Cleaned[str]]:
             )
         if bare == cell:
             return Cleaned(bare)
-        note = correction(
-            "digits-only", f"Ditulis {cell!r}, disimpan {bare}.", f"Written {cell!r}, kept {bare}."
-        )
+        note = correction("digits-only", f"Ditulis {cell!r}, disimpan {bare}.", f"Written {cell!r}, kept {bare}.")
         return Cleaned(bare, (note,))
 
     return clean

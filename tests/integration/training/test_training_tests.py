@@ -1,6 +1,7 @@
 """Tests before and after: made from the bank, taken, scored, and what becomes of the scores."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -19,13 +20,13 @@ from shared.clock import utcnow
 from shared.contracts import training as contract
 from shared.ids import new_id
 
-SINGLE = {
+SINGLE: dict[str, Any] = {
     "kind": "single",
     "prompt": "Berapa kelas utama DDC?",
     "points": 2,
     "content": {"options": [{"key": k, "text": t, "correct": t == "10"} for k, t in (("a", "9"), ("b", "10"))]},
 }
-MATCHING = {
+MATCHING: dict[str, Any] = {
     "kind": "matching",
     "prompt": "Jodohkan.",
     "points": 2,
@@ -34,7 +35,12 @@ MATCHING = {
 RUBRIC = [
     {"slug": "isi", "title": "Isi", "levels": [{"title": t, "points": p} for t, p in (("Kurang", 0), ("Baik", 4))]}
 ]
-ESSAY = {"kind": "essay", "prompt": "Jelaskan tajuk subjek.", "points": 4, "content": {"rubric": RUBRIC}}
+ESSAY: dict[str, Any] = {
+    "kind": "essay",
+    "prompt": "Jelaskan tajuk subjek.",
+    "points": 4,
+    "content": {"rubric": RUBRIC},
+}
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What an answer earns: exact fractions, never a float."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ def test_what_an_answer_earns(kind, content, answer, earned):
     st.sampled_from(list(Kind)), st.recursive(st.none() | st.text(max_size=5) | st.integers(), st.lists, max_leaves=4)
 )
 def test_whatever_is_sent_either_fits_or_does_not(kind, answer):
-    content = {"single": ONE, "multiple": OPTIONS, "matching": PAIRS, "short": SHORT, "essay": ESSAY}[kind]
+    content: Any = {"single": ONE, "multiple": OPTIONS, "matching": PAIRS, "short": SHORT, "essay": ESSAY}[kind]
     assert questions.fits(kind, content, answer) in (True, False)
 
 
@@ -64,7 +65,7 @@ def test_whatever_is_sent_either_fits_or_does_not(kind, answer):
     ],
 )  # fmt: skip
 def test_what_does_not_fit(kind, answer):
-    content = {"single": ONE, "multiple": OPTIONS, "matching": PAIRS, "short": SHORT, "essay": ESSAY}[kind]
+    content: Any = {"single": ONE, "multiple": OPTIONS, "matching": PAIRS, "short": SHORT, "essay": ESSAY}[kind]
     assert not questions.fits(kind, content, answer)
 
 
