@@ -8,6 +8,7 @@ from deploy.demo.stage import DEWI, MANAGER, OPERATOR, SAHAT, TRAINER, Stage, To
 
 PORTAL, EMAIL = "portal", "email"
 BOTH = (PORTAL, EMAIL)
+ON_ITS_WAY = ("queued", "sending")
 TWICE = ("test.opened",)
 """Told once each time it happens, and it happens before the course and after it."""
 HEARD: dict[str, dict[str, tuple[str, ...]]] = {
@@ -55,17 +56,14 @@ def heard(stage: Stage) -> Told:
 
 
 def _open(stage: Stage) -> list[str]:
-    """What is expected and not delivered yet."""
+    """What is expected and not delivered yet, and whatever else is still on its way."""
     missing = []
     for nip, kinds in HEARD.items():
-        done = Counter((row["kind"], row["channel"]) for row in _deliveries(stage, nip) if row["state"] == "delivered")
-        name = stage.people[nip]["name"]
-        missing += [
-            f"{name}: {kind} by {c}"
-            for kind, channels in kinds.items()
-            for c in channels
-            if done[kind, c] < _times(kind)
-        ]
+        rows, name = _deliveries(stage, nip), stage.people[nip]["name"]
+        done = Counter((row["kind"], row["channel"]) for row in rows if row["state"] == "delivered")
+        expected = [(kind, channel) for kind, channels in kinds.items() for channel in channels]
+        missing += [f"{name}: {kind} by {c}" for kind, c in expected if done[kind, c] < _times(kind)]
+        missing += [f"{name}: {row['kind']} is {row['state']}" for row in rows if row["state"] in ON_ITS_WAY]
     return missing
 
 
