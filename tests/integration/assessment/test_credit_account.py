@@ -109,6 +109,27 @@ def test_on_a_new_level_points_begin_again(city) -> None:
     assert account["next_level"]["missing"]["exact"] == "175"
 
 
+def test_a_dispute_settled_after_a_promotion_concerns_the_level_worked_on(city) -> None:
+    career = Career(city)
+    career.rated()
+    career.promote("Pustakawan Ahli Muda", "III/c")
+    path = f"/performance-cycles/{career.account()['entries'][0]['cycle_id']}"
+    rating = {"result": "above", "behaviour": "above", "noted": dict.fromkeys(VALUES, "Ya.")}
+    for step, role, username, json in (
+        ("dispute", "librarian", NIP, {"text": "Keliru."}),
+        ("rating", "manager", HEAD, rating),
+    ):
+        version = city.get(path, role, username=username).json["version"]
+        headers = {"If-Match": f'"{version}"'}
+        assert city.post(f"{path}/{step}", role, username=username, json=json, headers=headers).status_code == 201
+    account = career.account()
+    assert [(each["level"], each["standing"]) for each in account["entries"]] == [
+        ("ahli-pertama", "replaced"), ("ahli-pertama", "before-level"),
+    ]  # fmt: skip
+    assert account["entries"][1]["points"]["exact"] == "75/4"
+    assert account["balance"]["exact"] == "0"
+
+
 def test_a_new_rank_keeps_the_points(city) -> None:
     career = Career(city)
     career.put("earlier", EARLIER)
