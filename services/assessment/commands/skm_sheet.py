@@ -37,11 +37,15 @@ class Row:
     comment: str
 
     def facts(self) -> dict[str, Any]:
-        """Everything that tells one row from another, in a form that stays."""
+        """Everything that tells one row from another, in a form that stays.
+
+        A comment that is a formula does not: it has a text in CSV and none in XLSX, and the row is the same row.
+        """
+        comment = " ".join(self.comment.split()).lstrip("'")
         parts: dict[str, Any] = {f"value.{slug}": value for slug, value in self.values.items()}
         parts |= {f"respondent.{name}": value for name, value in self.respondent.items()}
         told = {"moment": self.local.isoformat(), "unit": self.unit_id, "service": words(self.service)}
-        return parts | told | {"comment": " ".join(self.comment.split())}
+        return parts | told | {"comment": "" if comment.startswith("=") else comment}
 
 
 def kind_of(instrument: Instrument) -> Kind:
