@@ -23,7 +23,7 @@ ARG FOLDER=services/${SERVICE}
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Bina Pustaka: ${SERVICE}" \
       org.opencontainers.image.description="The platform on which a city develops its librarians" \
-      org.opencontainers.image.vendor="Dinas Perpustakaan dan Kearsipan Kota Pematangsiantar" \
+      org.opencontainers.image.vendor="Dinas Arsip dan Perpustakaan Kota Pematangsiantar" \
       org.opencontainers.image.revision="${REVISION}"
 RUN test -n "${SERVICE}" \
  && groupadd --gid 10001 bina && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin bina \
