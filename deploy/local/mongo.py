@@ -25,12 +25,16 @@ def _packaged() -> str | None:
     return next((str(path) for path in found if path.exists()), None)
 
 
+# Whoever is killed in a transaction leaves it open on the server, and locked, for this long (60 s by default).
+TRANSACTIONS_END = ("--setParameter", "transactionLifetimeLimitSeconds=20")
+
+
 def command(binary: str, port: int, data: Path) -> list[str]:
     data.mkdir(parents=True, exist_ok=True)
     return [
         binary, "--replSet", REPLICA_SET, "--bind_ip", "127.0.0.1", "--port", str(port), "--dbpath", str(data),
         "--nounixsocket", "--wiredTigerCacheSizeGB", CACHE_GB, "--oplogSize", "256", "--quiet",
-        "--setParameter", "diagnosticDataCollectionEnabled=false",
+        "--setParameter", "diagnosticDataCollectionEnabled=false", *TRANSACTIONS_END,
     ]  # fmt: skip
 
 

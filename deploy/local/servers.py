@@ -38,6 +38,7 @@ def find_mongo(state: State, ports: Mapping[str, int]) -> Server:
     if docker_has(image):
         options = ["--volume", f"{container(state, 'mongod')}:/data/db"]
         arguments = ["mongod", "--replSet", mongo.REPLICA_SET, "--bind_ip_all", "--port", str(port), "--quiet"]
+        arguments += mongo.TRANSACTIONS_END
         process = _in_docker(state, "mongod", image, port, port, options, arguments)
         return Server(mongo.url(port), f"Docker, {image}", [process], [_initiate(port)])
     command = mongo.command(mongod(), port, state.data / "mongod")

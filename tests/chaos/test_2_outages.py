@@ -36,6 +36,8 @@ def test_database_away_consumes_no_attempt(scene: Scene) -> None:
         scene.progress(commands=40)
     fleet.start("community-worker", "assessment-worker")  # their relays: the probe is to have something to do
     eventually(lambda: _waiting(scene) == 0, 60)
+    # They consume too, and tell of what they did: only once they are down does the count stand still.
+    fleet.stop("community-worker", "assessment-worker")
     held = scene.town.broker.ready("probe.inbox")
     assert held > 20
     fleet.kill("mongod")
