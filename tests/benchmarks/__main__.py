@@ -20,39 +20,41 @@ KEPT = Path(__file__).parents[2] / ".bina" / "bench"
 def main() -> int:
     """Run the measurements named, or all, one after the other."""
     parser = argparse.ArgumentParser(prog="./bina bench", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[[], "consumer", "relay", "http", "latency", "footprint"])
-    wanted = parser.parse_args().names or ["consumer", "relay", "http", "latency", "footprint"]
+    parser.add_argument("names", nargs="*", help=", ".join(MEASURES))
+    wanted = parser.parse_args().names or list(MEASURES)
+    if unknown := set(wanted) - MEASURES.keys():
+        parser.error(f"no benchmark {', '.join(sorted(unknown))}; there are: {', '.join(MEASURES)}")
     results: list[Result] = []
-    with TemporaryDirectory() as folder:
-        for name in wanted:
-            for result in _measures(Path(folder))[name]():
-                print(result.line(), flush=True)
-                results.append(result)
+    for name in wanted:
+        for result in MEASURES[name]():
+            print(result.line(), flush=True)
+            results.append(result)
     print(f"kept in {_keep(results)}")
     return 0 if all(result.kept for result in results) else 1
 
 
-def _measures(folder: Path) -> dict[str, Callable[[], list[Result]]]:
-    def with_servers(measure: Callable[[str, str], list[Result]]) -> Callable[[], list[Result]]:
-        def run() -> list[Result]:
-            with mongo_server(folder) as mongo_url, amqp_server(folder) as amqp_url:
-                return measure(mongo_url, amqp_url)
+def _with_servers(measure: Callable[[str, str], list[Result]]) -> Callable[[], list[Result]]:
+    def run() -> list[Result]:
+        with TemporaryDirectory() as made, mongo_server(Path(made)) as mongo_url, amqp_server(Path(made)) as amqp_url:
+            return measure(mongo_url, amqp_url)
 
-        return run
+    return run
 
-    def over_http(mongo_url: str, _amqp_url: str) -> list[Result]:
-        try:
-            return http.measure(mongo_url)
-        finally:
-            http.forget(mongo_url)
 
-    return {
-        "consumer": with_servers(consumer.measure),
-        "relay": with_servers(relay.measure),
-        "http": with_servers(over_http),
-        "latency": latency.measure,
-        "footprint": footprint.measure,
-    }
+def _over_http(mongo_url: str, _amqp_url: str) -> list[Result]:
+    try:
+        return http.measure(mongo_url)
+    finally:
+        http.forget(mongo_url)
+
+
+MEASURES: dict[str, Callable[[], list[Result]]] = {
+    "consumer": _with_servers(consumer.measure),
+    "relay": _with_servers(relay.measure),
+    "http": _with_servers(_over_http),
+    "latency": latency.measure,
+    "footprint": footprint.measure,
+}
 
 
 def _keep(results: list[Result]) -> Path:
