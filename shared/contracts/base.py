@@ -10,6 +10,8 @@ from typing import Any, ClassVar, Literal, TypeVar
 
 from marshmallow import EXCLUDE, Schema
 
+from shared.contracts.checking import checked
+
 PREFIX = "id.binapustaka."
 Audience = Literal["internal", "partner"]
 
@@ -35,7 +37,7 @@ class Payload(Schema):
             dumped: dict[str, Any] = schema.dump(data)
         except (AttributeError, TypeError, ValueError) as error:
             raise ValueError(f"{cls.routing_key}: {error}") from error
-        problems: dict[str, Any] = dict.fromkeys(unknown, "unknown field") or schema.validate(dumped)
+        problems: dict[str, Any] = dict.fromkeys(unknown, "unknown field") or checked(schema, dumped)
         if problems:
             raise ValueError(f"{cls.routing_key}: {problems}")
         return dumped

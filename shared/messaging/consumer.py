@@ -5,6 +5,7 @@ culprit goes to a retry rung or to the dead letters. An outage of broker or data
 """
 
 import threading
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,7 @@ from shared.telemetry import logs, metrics
 log = logs.get(__name__)
 BATCH = 100
 PREFETCH = 2 * BATCH
+LINES_PER_BATCH = 10
 RECONNECT_SECONDS = 0.3
 TICK_SECONDS = 1.0
 
@@ -175,7 +177,11 @@ class Consumer:
 
 
 def _tell(events: Sequence[Incoming]) -> None:
-    """One line an event, in the trace of the request that it goes back to."""
+    """One line an event, in the trace of the request that it goes back to; of a large batch one line for all."""
+    for kind, count in Counter(event.type for event in events).items():
+        metrics.HANDLED.labels(kind).inc(count)
+    if len(events) > LINES_PER_BATCH:
+        log.info("events applied", events=[f"{event.id} {event.type} {event.trace_id}" for event in events])
+        return
     for event in events:
-        metrics.HANDLED.labels(event.type).inc()
         log.info("event applied", event_id=event.id, type=event.type, subject=event.subject, trace_id=event.trace_id)

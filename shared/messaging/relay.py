@@ -23,6 +23,7 @@ from shared.telemetry import logs, metrics
 
 log = logs.get(__name__)
 BATCH = 500  # rows read, and at most in flight, at a time
+FIELDS = ("exchange", "key", "event", "body", "headers")
 COUNT_LIMIT = 10_000  # beyond this the exact backlog is not worth the time counting takes
 POLL_SECONDS = 1.0  # the safety net under the change stream
 RECONNECT_SECONDS = 0.3
@@ -74,19 +75,19 @@ class Relay:
         if self._stop.is_set() or not self._lease.hold():
             publisher.stop()
             return
-        self._pump()
+        self._pump(continuing=False)
         _measure()
         publisher.later(POLL_SECONDS, self._tick)
 
-    def _pump(self) -> None:
+    def _pump(self, continuing: bool = True) -> None:
         self._woken.clear()
         publisher = self._publisher
         if publisher is None or not publisher.ready or publisher.in_flight > BATCH // 4:
             return
         sent = publisher.refs_in_flight() | set(self._confirmed)
-        for row in _pending(BATCH + len(sent)):
-            if row["_id"] not in sent:
-                publisher.publish(self._outgoing(row))
+        # Behind the last one sent; what was committed late with an older id comes once nothing is on its way.
+        for row in _pending(BATCH, after=max(sent, default="") if continuing else "", besides=sent):
+            publisher.publish(self._outgoing(row))
 
     def _outgoing(self, row: dict[str, Any]) -> Outgoing:
         body = row.get("body") or orjson.dumps(row["event"])
@@ -126,8 +127,11 @@ class Relay:
             publisher.wake(self._pump)
 
 
-def _pending(limit: int) -> list[dict[str, Any]]:
-    return list(OutboxRow._get_collection().find({"pending": True}).sort("_id", 1).limit(limit))
+def _pending(limit: int, *, after: str, besides: set[str]) -> list[dict[str, Any]]:
+    wanted: dict[str, Any] = {"pending": True, **({"_id": {"$gt": after}} if after else {})}
+    most = limit if after else limit + len(besides)
+    rows = OutboxRow._get_collection().find(wanted, FIELDS).sort("_id", 1).limit(most)
+    return [row for row in rows if row["_id"] not in besides]
 
 
 def _mark_published(ids: list[str]) -> None:
