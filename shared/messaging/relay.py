@@ -82,8 +82,10 @@ class Relay:
     def _pump(self, continuing: bool = True) -> None:
         self._woken.clear()
         publisher = self._publisher
-        if publisher is None or not publisher.ready or publisher.in_flight > BATCH // 4:
+        if publisher is None or not publisher.ready:
             return
+        if continuing and publisher.in_flight > BATCH // 4:
+            return  # the look from the beginning, once a second, is never skipped: late rows must not starve
         sent = publisher.refs_in_flight() | set(self._confirmed)
         # Behind the last one sent; what was committed late with an older id comes once nothing is on its way.
         for row in _pending(BATCH, after=max(sent, default="") if continuing else "", besides=sent):
