@@ -64,6 +64,12 @@ COMMON: dict[str, Problem] = {
         "Jenis isi tidak diterima; kirim sebagai application/json.",
         "This type of content is not taken; send application/json.",
     ),
+    "no-file": Problem(
+        422,
+        "No file",
+        "Kirim satu berkas sebagai `file`, atau isinya langsung dengan ?filename=.",
+        "Send one file as `file`, or its content as the body with ?filename=.",
+    ),
     "invalid": Problem(
         422,
         "Invalid input",

@@ -41,12 +41,6 @@ PROBLEMS: dict[str, Problem] = {
         "Tanggal {as_of} belum tiba.",
         "The date {as_of} has not come yet.",
     ),
-    "no-file": Problem(
-        422,
-        "No file",
-        "Kirim satu berkas sebagai `file`, atau isinya langsung dengan ?filename=.",
-        "Send one file as `file`, or its content as the body with ?filename=.",
-    ),
     **spreadsheets.PROBLEMS,
     **PERFORMANCE_PROBLEMS,
     # reasons given for a single field

@@ -122,29 +122,6 @@ class IndexSchema(SurveyFactsSchema):
     rules = fields.List(fields.Nested(RuleSchema), required=True)
 
 
-class NoteSchema(Schema):
-    level = fields.String(required=True)
-    code = fields.String(required=True)
-    id = fields.String(required=True)
-    en = fields.String(required=True)
-    column = fields.String(required=True, allow_none=True)
-
-
-class RowSchema(Schema):
-    row = fields.Integer(required=True)
-    outcome = fields.String(required=True)
-    subject = fields.String(required=True, allow_none=True)
-    notes = fields.List(fields.Nested(NoteSchema), required=True)
-
-
-class ReportSchema(Schema):
-    file = fields.String(required=True)
-    kind = fields.String(required=True)
-    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
-    notes = fields.List(fields.Nested(NoteSchema), required=True)
-    rows = fields.List(fields.Nested(RowSchema), required=True)
-
-
 class ImportQuery(QuerySchema):
     filename = fields.String(validate=validate.Length(max=200))
     survey_id = Id()

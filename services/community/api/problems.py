@@ -29,12 +29,6 @@ PROBLEMS: dict[str, Problem] = {
         "Anda hanya dapat mengubah surel, telepon, dan bahasa Anda sendiri.",
         "You may change only your own e-mail address, telephone number and language.",
     ),
-    "no-file": Problem(
-        422,
-        "No file",
-        "Kirim satu berkas sebagai `file`, atau isinya langsung dengan ?filename=.",
-        "Send one file as `file`, or its content as the body with ?filename=.",
-    ),
     **spreadsheets.PROBLEMS,
     # reasons that may be given for a single field
     **{code: Problem(422, "Invalid input", *words) for code, words in REASONS.items()},

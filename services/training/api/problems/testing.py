@@ -131,10 +131,4 @@ TESTING: dict[str, Problem] = {
         "Pertanyaan ini tidak ada di bank soal pelatihan ini, atau sudah tidak dipakai.",
         "This question is not in the bank of this course, or no longer in use.",
     ),
-    "no-file": Problem(
-        422,
-        "No file",
-        "Kirim berkas bank soal (XLSX atau CSV) pada isian file.",
-        "Send the question bank (XLSX or CSV) in the field named file.",
-    ),
 }
