@@ -6,10 +6,12 @@ same version; anything else is a new class beside the old one, both published un
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, ClassVar, Literal, TypeVar
 
-from marshmallow import EXCLUDE, Schema
+from marshmallow import EXCLUDE, Schema, ValidationError
 
+from shared.contracts import quick
 from shared.contracts.checking import checked
 
 PREFIX = "id.binapustaka."
@@ -31,6 +33,14 @@ class Payload(Schema):
     @classmethod
     def encode(cls, data: Mapping[str, Any]) -> dict[str, Any]:
         """`data` as JSON-ready values. Raises ValueError naming each wrong, missing or unknown field."""
+        try:
+            quickly: dict[str, Any] = _writer(cls.routing_key)(data)
+            return quickly
+        except quick.Unsure:
+            return cls._encode_by_schema(data)
+
+    @classmethod
+    def _encode_by_schema(cls, data: Mapping[str, Any]) -> dict[str, Any]:
         schema = INSTANCES[cls.routing_key]
         unknown = data.keys() - schema.fields.keys()
         try:
@@ -45,7 +55,10 @@ class Payload(Schema):
     @classmethod
     def decode(cls, data: Mapping[str, Any]) -> dict[str, Any]:
         """The payload as Python values. Raises marshmallow.ValidationError."""
-        loaded: dict[str, Any] = INSTANCES[cls.routing_key].load(data)
+        try:
+            loaded: dict[str, Any] = _reader(cls.routing_key)(data)
+        except (quick.Unsure, ValidationError):
+            loaded = INSTANCES[cls.routing_key].load(data)
         return loaded
 
 
@@ -70,3 +83,13 @@ def event(routing_key: str, *, audience: Audience = "internal", personal: bool =
         return cls
 
     return register
+
+
+@cache
+def _reader(routing_key: str) -> quick.Convert:
+    return quick.reader(INSTANCES[routing_key])
+
+
+@cache
+def _writer(routing_key: str) -> quick.Convert:
+    return quick.writer(INSTANCES[routing_key])
