@@ -1,6 +1,6 @@
 """HTTP in, command or query, HTTP out."""
 
-from services.assessment.api import follow_ups, imports, performance, points, portfolios, public, surveys
+from services.assessment.api import evidence, follow_ups, imports, performance, points, portfolios, public, surveys
 
 BLUEPRINTS = (
     surveys.blueprint,
@@ -10,4 +10,5 @@ BLUEPRINTS = (
     follow_ups.blueprint,
     performance.blueprint,
     points.blueprint,
+    evidence.blueprint,
 )

@@ -1,5 +1,6 @@
 """Why assessment refuses, and what the caller can do about it."""
 
+from services.assessment.api.ledger_problems import LEDGER_PROBLEMS
 from services.assessment.api.performance_problems import PERFORMANCE_PROBLEMS
 from shared import spreadsheets
 from shared.errors import Problem
@@ -43,6 +44,7 @@ PROBLEMS: dict[str, Problem] = {
     ),
     **spreadsheets.PROBLEMS,
     **PERFORMANCE_PROBLEMS,
+    **LEDGER_PROBLEMS,
     # reasons given for a single field
     "outside-scale": Problem(422, "Invalid input", "Nilai harus 1, 2, 3, atau 4.", "A value is 1, 2, 3 or 4."),
     "unknown-element": Problem(

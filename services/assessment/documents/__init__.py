@@ -1,6 +1,7 @@
 """The collections of assessment: what is stored, how it is checked and found."""
 
 from services.assessment.documents.copies import Certificate, Librarian, Library
+from services.assessment.documents.evidence import Evidence, EvidenceContent
 from services.assessment.documents.performance import PerformanceCycle, PointAccount
 from services.assessment.documents.portfolios import Credit, FollowUp, PortfolioReading
 from services.assessment.documents.surveys import Answer, BallotBox, Need, Satisfaction, Survey
@@ -11,6 +12,8 @@ __all__ = [
     "BallotBox",
     "Certificate",
     "Credit",
+    "Evidence",
+    "EvidenceContent",
     "FollowUp",
     "Librarian",
     "Library",
@@ -36,4 +39,6 @@ DOCUMENTS = (
     PortfolioReading,
     PerformanceCycle,
     PointAccount,
+    Evidence,
+    EvidenceContent,
 )

@@ -18,6 +18,7 @@ from shared.errors import Forbidden, Invalid, NotFound
 from shared.http.edge import STAFF, command, query
 from shared.http.paging import page
 from shared.http.schemas import PageOf
+from shared.http.uploads import sent_file, to_be_saved
 from shared.ids import new_id
 
 blueprint = Blueprint("materials", __name__, description="What participants are given to read")
@@ -49,13 +50,9 @@ def add_link(body: dict[str, Any], session_id: str) -> Material:
 @blueprint.response(201, MaterialSchema)
 def add_file(session_id: str) -> Material:
     """Add a file (multipart: `title`, `file`; PDF, image, text, Office; 900 KB). Its content decides what it is."""
-    sent, title = request.files.get("file"), " ".join(request.form.get("title", "").split())[:200]
-    if sent is None:
-        raise Invalid({"file": "Missing data for required field."})
+    content, title = sent_file().content, " ".join(request.form.get("title", "").split())[:200]
     if not title or not title.isprintable():
         raise Invalid({"title": "Missing data for required field."})
-    content = sent.read()
-    sent.close()
     return materials.add_file(session_id, new_id(), title, content, actor(), utcnow())
 
 
@@ -67,10 +64,7 @@ def read_file(session_id: str, material_id: str) -> Response:
     material = attending.material(session_id, material_id)
     if material.kind != Material.FILE:
         raise NotFound("material", material_id)
-    response = Response(attending.content(material.id), content_type=material.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{material.file_name}"'
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return to_be_saved(attending.content(material.id), material.media_type, material.file_name)
 
 
 @blueprint.delete("/sessions/<string:session_id>/materials/<string:material_id>")

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from services.training.commands.people import Actor, require_teaching
 from services.training.documents import Material, MaterialContent, Session
-from services.training.domain.uploads import MOST_BYTES, file_name, kind_of
 from services.training.queries import attending
 from shared.errors import Refused
+from shared.files import MOST_BYTES, file_name, kind_of
 from shared.storage.documents import get, insert
 
 MOST_MATERIALS = 50

@@ -19,7 +19,7 @@ from services.training.domain.meetings import (
     periods,
     series,
 )
-from services.training.domain.uploads import Kind, file_name, kind_of
+from shared.files import Kind, file_name, kind_of
 
 NINE = datetime(2027, 1, 4, 9, tzinfo=UTC)
 

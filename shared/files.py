@@ -1,4 +1,4 @@
-"""What may be uploaded as material: known by its content, never by what its name or sender claims."""
+"""Files that people hand in: known by their content, never by what their name or sender claims."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument."
 
 @dataclass(frozen=True)
 class Kind:
-    """A type of file that is accepted."""
+    """A type of file."""
 
     media_type: str
     extension: str
@@ -27,6 +27,8 @@ OFFICE_KINDS = {
 }
 MAGIC = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 MACROS = b"vbaProject.bin"
+PROOF = frozenset({PDF, PNG, JPEG})
+"""What a paper becomes when it is scanned or photographed."""
 
 
 def kind_of(content: bytes) -> Kind | None:
@@ -39,11 +41,11 @@ def kind_of(content: bytes) -> Kind | None:
     return TEXT if _is_plain_text(content) else None
 
 
-def file_name(title: str, kind: Kind) -> str:
+def file_name(title: str, kind: Kind, otherwise: str = "materi") -> str:
     """Our own name for the file: from its title, plain letters only."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
-    return f"{words or 'materi'}.{kind.extension}"
+    return f"{words or otherwise}.{kind.extension}"
 
 
 def _office(content: bytes) -> Kind | None:
