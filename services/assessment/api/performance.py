@@ -7,9 +7,10 @@ from flask_smorest import Blueprint
 
 from services.assessment.api import performance_schemas as schemas
 from services.assessment.commands import performance as commands
+from services.assessment.commands import readings
 from services.assessment.commands.performance import Author
-from services.assessment.commands.readings import log_reading
-from services.assessment.documents import Librarian, PerformanceCycle
+from services.assessment.commands.readings import Seen
+from services.assessment.documents import PerformanceCycle
 from services.assessment.domain.access import SELF
 from services.assessment.queries import performance as queries
 from services.assessment.queries import portfolios
@@ -54,9 +55,9 @@ def list_own_cycles(filters: Body) -> Body:
 @blueprint.response(201, schemas.CycleSchema)
 def post_cycle(body: Body) -> Body:
     """Begin a librarian's cycle of a year with what is expected."""
-    librarian, ground = queries.librarian(body["librarian_id"], principal())
-    cycle = commands.begin_cycle(new_id(), librarian, _author(ground), body, utcnow())
-    return _told(cycle, librarian, ground)
+    seen = readings.allowed(body["librarian_id"], "performance", principal())
+    cycle = commands.begin_cycle(new_id(), seen.librarian, _author(seen), body, utcnow())
+    return _told(cycle, seen)
 
 
 @blueprint.get("/performance-cycles/<string:cycle_id>")
@@ -64,7 +65,7 @@ def post_cycle(body: Body) -> Body:
 @blueprint.response(200, schemas.CycleSchema)
 def get_cycle(cycle_id: str) -> Body:
     """One cycle, whole."""
-    return _told(*queries.cycle(cycle_id, principal()))
+    return _told(*_cycle(cycle_id))
 
 
 @blueprint.put("/performance-cycles/<string:cycle_id>/expectations")
@@ -140,19 +141,23 @@ def post_answer(body: Body, cycle_id: str) -> Body:
 
 
 def _done(cycle_id: str, act: Callable[[PerformanceCycle, Author], PerformanceCycle]) -> Body:
-    cycle, librarian, ground = queries.cycle(cycle_id, principal())
+    cycle, seen = _cycle(cycle_id)
     etag.require_match(cycle)
-    return _told(act(cycle, _author(ground)), librarian, ground)
+    return _told(act(cycle, _author(seen)), seen)
 
 
-def _author(ground: str) -> Author:
+def _cycle(cycle_id: str) -> tuple[PerformanceCycle, Seen]:
+    cycle = queries.stored(cycle_id)
+    return cycle, readings.allowed(cycle.librarian_id, "performance", principal())
+
+
+def _author(seen: Seen) -> Author:
     who = principal()
     known = portfolios.own(who)
-    return Author(known.name if known else who.username, ground)
+    return Author(known.name if known else who.username, seen.ground)
 
 
-def _told(cycle: PerformanceCycle, librarian: Librarian, ground: str) -> Any:
-    if ground != SELF:
-        log_reading(new_id(), principal().username, librarian.id, ground, utcnow(), "performance")
+def _told(cycle: PerformanceCycle, seen: Seen) -> Any:
+    readings.note(seen, "performance", principal(), utcnow())
     etag.tag(cycle)
-    return queries.shown(cycle, librarian, ground)
+    return queries.shown(cycle, *seen)

@@ -9,6 +9,12 @@ PERFORMANCE_PROBLEMS: dict[str, Problem] = {
         "Penilaian kinerja hanya dapat dibuka oleh pegawai yang bersangkutan, atasan unitnya, dan kepala perpustakaan.",
         "A performance rating can be opened by the person, the supervisor of the unit and the head of library only.",
     ),
+    "results-of-another": Problem(
+        403,
+        "Another person's results",
+        "Ini hanya dapat dibuka oleh orangnya, atasan unitnya, asesor yang ditugaskan, dan kepala perpustakaan.",
+        "This can be opened by the person, the unit's supervisor, an assigned assessor and the head of library only.",
+    ),
     "leader-only": Problem(
         403,
         "Not for oneself",

@@ -6,17 +6,15 @@ from flask_smorest import Blueprint
 
 from services.assessment.api import performance_schemas as schemas
 from services.assessment.commands import points as commands
-from services.assessment.commands.readings import log_reading
+from services.assessment.commands import readings
 from services.assessment.documents import Librarian
-from services.assessment.domain.access import SELF
-from services.assessment.queries import performance, portfolios
 from services.assessment.queries import points as queries
+from services.assessment.queries import portfolios
 from shared.auth import principal
 from shared.clock import WIB, utcnow
 from shared.errors import Forbidden
 from shared.http import etag
 from shared.http.edge import command, query
-from shared.ids import new_id
 
 blueprint = Blueprint("credit-points", __name__, description="Credit points (angka kredit), and how they came about")
 
@@ -36,8 +34,7 @@ def get_own_points() -> dict[str, Any]:
 @blueprint.response(200, schemas.AccountSchema)
 def get_points(librarian_id: str) -> dict[str, Any]:
     """The account of a librarian: for that person, the unit's supervisor and the manager."""
-    librarian, ground = performance.librarian(librarian_id, principal())
-    return _told(librarian, ground)
+    return _account(readings.opened(librarian_id, "credit-points", principal(), utcnow()).librarian)
 
 
 @blueprint.put("/credit-points/<string:librarian_id>/earlier")
@@ -46,11 +43,11 @@ def get_points(librarian_id: str) -> dict[str, Any]:
 @blueprint.response(200, schemas.AccountSchema)
 def put_earlier(body: dict[str, Any], librarian_id: str) -> dict[str, Any]:
     """Take over the points of before 2023, with the document they rest on."""
-    librarian, ground = _anothers(librarian_id)
+    librarian = _anothers(librarian_id)
     account = queries.stored(librarian)
     etag.require_match(account)
     commands.import_earlier(account, librarian, body, utcnow())
-    return _told(librarian, ground)
+    return _account(librarian)
 
 
 @blueprint.put("/credit-points/<string:librarian_id>/rank-since")
@@ -59,24 +56,18 @@ def put_earlier(body: dict[str, Any], librarian_id: str) -> dict[str, Any]:
 @blueprint.response(200, schemas.AccountSchema)
 def put_rank_since(body: dict[str, Any], librarian_id: str) -> dict[str, Any]:
     """Record since when the rank of today is held."""
-    librarian, ground = _anothers(librarian_id)
+    librarian = _anothers(librarian_id)
     account = queries.stored(librarian)
     etag.require_match(account)
     commands.record_rank(account, librarian, body["since"], utcnow())
-    return _told(librarian, ground)
-
-
-def _anothers(librarian_id: str) -> tuple[Librarian, str]:
-    librarian, ground = performance.librarian(librarian_id, principal())
-    if ground == SELF:
-        raise Forbidden("leader-only")
-    return librarian, ground
-
-
-def _told(librarian: Librarian, ground: str) -> dict[str, Any]:
-    if ground != SELF:
-        log_reading(new_id(), principal().username, librarian.id, ground, utcnow(), "credit-points")
     return _account(librarian)
+
+
+def _anothers(librarian_id: str) -> Librarian:
+    seen = readings.opened(librarian_id, "credit-points", principal(), utcnow())
+    if seen.own:
+        raise Forbidden("leader-only")
+    return seen.librarian
 
 
 def _account(librarian: Librarian) -> dict[str, Any]:

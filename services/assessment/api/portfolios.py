@@ -5,13 +5,11 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from services.assessment.api.portfolio_schemas import PortfolioSchema
-from services.assessment.commands.readings import log_reading
-from services.assessment.domain.access import SELF
+from services.assessment.commands import readings
 from services.assessment.queries import portfolios as queries
 from shared.auth import principal
 from shared.clock import WIB, utcnow
 from shared.http.edge import STAFF, query
-from shared.ids import new_id
 
 blueprint = Blueprint("portfolios", __name__, description="Hours, competencies, certificates, follow-ups")
 
@@ -29,8 +27,6 @@ def get_own_portfolio() -> dict[str, Any]:
 @blueprint.response(200, PortfolioSchema)
 def get_portfolio(librarian_id: str) -> dict[str, Any]:
     """The portfolio of a librarian: for that person, the unit's supervisor and the manager."""
-    who, now = principal(), utcnow()
-    librarian, ground = queries.readable(librarian_id, who)
-    if ground != SELF:
-        log_reading(new_id(), who.username, librarian.id, ground, now)
-    return queries.portfolio(librarian, now.astimezone(WIB).date())
+    now = utcnow()
+    seen = readings.opened(librarian_id, "portfolio", principal(), now)
+    return queries.portfolio(seen.librarian, now.astimezone(WIB).date())

@@ -9,19 +9,10 @@ from services.assessment.queries import portfolios
 from shared.auth import Principal
 from shared.storage.documents import get
 
-CODE = "performance-of-another"
-Seen = tuple[Librarian, str]
 
-
-def librarian(librarian_id: str, who: Principal) -> Seen:
-    """The librarian whose performance this reader may see, and on which ground. Raises Forbidden."""
-    return portfolios.readable(librarian_id, who, CODE)
-
-
-def cycle(cycle_id: str, who: Principal) -> tuple[PerformanceCycle, Librarian, str]:
-    """A cycle this reader may see, whose it is, and on which ground. Raises NotFound, Forbidden."""
-    found = get(PerformanceCycle, cycle_id)
-    return found, *librarian(found.librarian_id, who)
+def stored(cycle_id: str) -> PerformanceCycle:
+    """A cycle; whose it is decides who may see it. Raises NotFound."""
+    return get(PerformanceCycle, cycle_id)
 
 
 def cycles(who: Principal, filters: dict[str, Any]) -> QuerySet:

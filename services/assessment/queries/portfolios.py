@@ -28,14 +28,15 @@ def mine(who: Principal) -> Librarian:
     return found
 
 
-def readable(librarian_id: str, who: Principal, code: str = "portfolio-of-another") -> tuple[Librarian, str]:
-    """The librarian whose portfolio this reader may see, and on which ground. Raises Forbidden(code)."""
+def readable(librarian_id: str, who: Principal, code: str, *, assigned: bool = False) -> tuple[Librarian, str]:
+    """Whose results this reader may see, and on which ground: for commands/readings.py. Raises Forbidden(code)."""
     reader = own(who)
     librarian = Librarian.objects(id=librarian_id).first()
     ground = access.ground(
         same_person=reader is not None and reader.id == librarian_id,
         same_unit=_together(reader, librarian),
         roles=who.roles,
+        assigned=assigned,
     )
     if ground is None:
         raise Forbidden(code)
