@@ -1,5 +1,12 @@
 """The collections of assessment: what is stored, how it is checked and found."""
 
+from services.assessment.documents.assessments import (
+    Assessment,
+    AssessmentDispute,
+    AssessmentForm,
+    AssessmentRound,
+    AssessmentSheet,
+)
 from services.assessment.documents.copies import Certificate, Librarian, Library
 from services.assessment.documents.evidence import Evidence, EvidenceContent
 from services.assessment.documents.performance import PerformanceCycle, PointAccount
@@ -9,6 +16,11 @@ from services.assessment.documents.surveys import Answer, BallotBox, Need, Satis
 __all__ = [
     "DOCUMENTS",
     "Answer",
+    "Assessment",
+    "AssessmentDispute",
+    "AssessmentForm",
+    "AssessmentRound",
+    "AssessmentSheet",
     "BallotBox",
     "Certificate",
     "Credit",
@@ -39,6 +51,11 @@ DOCUMENTS = (
     PortfolioReading,
     PerformanceCycle,
     PointAccount,
+    AssessmentForm,
+    AssessmentRound,
+    Assessment,
+    AssessmentSheet,
+    AssessmentDispute,
     Evidence,
     EvidenceContent,
 )

@@ -1,6 +1,6 @@
 """Local copies of what the directory and training own."""
 
-from mongoengine import BooleanField, StringField
+from mongoengine import BooleanField, ListField, StringField
 
 from shared.storage.projections import Copy
 
@@ -15,8 +15,9 @@ class Librarian(Copy):
     position = StringField(default="")
     rank = StringField(default="")
     active = BooleanField(default=False)
+    duties = ListField(StringField())
 
-    meta = {"collection": "librarians", "indexes": ["nip", "unit_id"]}
+    meta = {"collection": "librarians", "indexes": ["nip", "unit_id", "duties"]}
 
 
 class Library(Copy):

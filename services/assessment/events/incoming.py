@@ -16,7 +16,7 @@ from shared.contracts.training import CertificateIssuedV1, CertificateRevokedV1,
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
 
-PERSON = ("nip", "name", "unit_id", "unit_name", "position", "rank", "active")
+PERSON = ("nip", "name", "unit_id", "unit_name", "position", "rank", "active", "duties")
 
 incoming = Handlers("assessment")
 
