@@ -44,13 +44,26 @@ def create_worker(settings: Settings | None = None) -> "Worker":
         settings or Settings.from_env(SERVICE),
         incoming,
         documents=DOCUMENTS,
-        jobs=(Job("follow-ups", every=60, run=sweep_follow_ups),),
+        jobs=(
+            Job("follow-ups", every=60, run=sweep_follow_ups),
+            Job("erasures", every=3600, run=sweep_erasures),
+        ),
     )
 
 
 def sweep_follow_ups(now: datetime) -> None:
     """Raise every follow-up that is due today, a batch and a transaction at a time."""
     from services.assessment.commands.follow_ups import sweep
+    from shared.storage import transaction
+
+    today = now.astimezone(WIB).date()
+    while transaction.run(lambda: sweep(today, now)).more:
+        pass
+
+
+def sweep_erasures(now: datetime) -> None:
+    """Erase those who left long enough ago, a batch and a transaction at a time."""
+    from services.assessment.commands.erasure import sweep
     from shared.storage import transaction
 
     today = now.astimezone(WIB).date()

@@ -7,10 +7,15 @@ from typing import Any
 import orjson
 from marshmallow import ValidationError
 
+import shared.contracts.appraisal
 import shared.contracts.assessment
 import shared.contracts.community
+import shared.contracts.competencies
+import shared.contracts.evaluation
 import shared.contracts.notifier
+import shared.contracts.plans
 import shared.contracts.programmes
+import shared.contracts.rating
 import shared.contracts.training  # noqa: F401  (importing a contract module registers its events)
 from shared.clock import iso
 from shared.contracts.base import EVENTS, PREFIX, Payload

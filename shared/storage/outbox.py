@@ -11,7 +11,7 @@ from typing import Any
 
 from mongoengine import BinaryField, BooleanField, DateTimeField, DictField, StringField
 
-from shared.contracts.base import Payload
+from shared.contracts.base import EVENTS, Payload
 from shared.contracts.envelope import Incoming, wrap
 from shared.ids import new_id
 from shared.storage.base import Stored
@@ -104,6 +104,13 @@ def resend(*, queue: str, body: bytes, headers: dict[str, Any], now: datetime) -
             "created_at": now,
         }
     )
+
+
+def rename_person(service: str, librarian_id: str, pseudonym: str) -> None:
+    """Take a person out of the event log of this service: published personal events name a pseudonym instead."""
+    personal = [key for key, each in EVENTS.items() if each.personal and key.startswith(f"{service}.")]
+    about = {"key": {"$in": personal}, "event.data.librarian_id": librarian_id, "pending": {"$ne": True}}
+    OutboxRow._get_collection().update_many(about, {"$set": {"event.data.librarian_id": pseudonym}})
 
 
 @contextmanager

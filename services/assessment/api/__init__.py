@@ -1,6 +1,6 @@
 """HTTP in, command or query, HTTP out."""
 
-from services.assessment.api import evidence, follow_ups, imports, performance, points, portfolios, public, surveys
+from services.assessment.api import evidence, follow_ups, imports, performance, points, portfolios, privacy, public, surveys
 
 BLUEPRINTS = (
     surveys.blueprint,
@@ -10,5 +10,6 @@ BLUEPRINTS = (
     follow_ups.blueprint,
     performance.blueprint,
     points.blueprint,
+    privacy.blueprint,
     evidence.blueprint,
 )

@@ -1,12 +1,14 @@
 """Follow-ups, and the sweep that raises those which are due."""
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import current_app
 from flask_smorest import Blueprint
 
 from services.assessment.api.schemas import FollowUpFilter, NamedFollowUpSchema, SweepSchema, SweptSchema
-from services.assessment.commands.follow_ups import Sweep, sweep
+from services.assessment.commands import erasure
+from services.assessment.commands.follow_ups import sweep
 from services.assessment.queries import portfolios as queries
 from shared.auth import principal
 from shared.clock import WIB, utcnow
@@ -31,11 +33,12 @@ def list_follow_ups(filters: dict[str, Any]) -> dict[str, Any]:
 @command("operator", "manager")
 @blueprint.arguments(SweepSchema)
 @blueprint.response(200, SweptSchema)
-def post_sweep(body: dict[str, Any]) -> Sweep:
-    """Raise the follow-ups that are due: what the worker does every minute."""
+def post_sweep(body: dict[str, Any]) -> dict[str, Any]:
+    """Raise the follow-ups that are due, erase those who left long enough ago: what the worker does by itself."""
     now = utcnow()
     today = now.astimezone(WIB).date()
     as_of = body.get("as_of", today)
     if as_of > today and current_app.extensions["settings"].env != "dev":
         raise Refused("sweep-in-future", as_of=as_of.isoformat())
-    return sweep(as_of, now)
+    raised, erased = sweep(as_of, now), erasure.sweep(as_of, now)
+    return asdict(raised) | {"erased": erased.erased, "more": raised.more or erased.more}

@@ -154,4 +154,5 @@ class SweptSchema(Schema):
     as_of = fields.Date(required=True)
     due = fields.Integer(required=True)
     cancelled = fields.Integer(required=True)
+    erased = fields.Integer(required=True, metadata={"description": "Of those who left long enough ago"})
     more = fields.Boolean(required=True)

@@ -8,10 +8,23 @@ from services.assessment.documents.assessments import (
     AssessmentSheet,
 )
 from services.assessment.documents.copies import Certificate, Librarian, Library
+from services.assessment.documents.evaluations import (
+    Evaluation,
+    EvaluationRevision,
+    Improvement,
+    Programme,
+    Reported,
+)
 from services.assessment.documents.evidence import Evidence, EvidenceContent
+from services.assessment.documents.frameworks import Competency, Framework, RoleProfile
+from services.assessment.documents.ledger import AuditSample, HourAccount, HourEntry, LearningClaim
 from services.assessment.documents.performance import PerformanceCycle, PointAccount
-from services.assessment.documents.portfolios import Credit, FollowUp, PortfolioReading
-from services.assessment.documents.surveys import Answer, BallotBox, Need, Satisfaction, Survey
+from services.assessment.documents.plans import CourseRun, Learning, OfferedCourse, Plan
+from services.assessment.documents.portfolios import Credit, FollowUp
+from services.assessment.documents.privacy import Erasure, PortfolioReading
+from services.assessment.documents.questionnaires import Handout, InstrumentVersion, Slip
+from services.assessment.documents.survey_reports import LegacyFigure, Respondents, SurveyAction
+from services.assessment.documents.surveys import Answer, BallotBox, Need, Satisfaction, Survey, SurveyPeriod
 
 __all__ = [
     "DOCUMENTS",
@@ -21,20 +34,44 @@ __all__ = [
     "AssessmentForm",
     "AssessmentRound",
     "AssessmentSheet",
+    "AuditSample",
     "BallotBox",
     "Certificate",
+    "Competency",
+    "CourseRun",
     "Credit",
+    "Erasure",
+    "Evaluation",
+    "EvaluationRevision",
     "Evidence",
     "EvidenceContent",
     "FollowUp",
+    "Framework",
+    "Handout",
+    "HourAccount",
+    "HourEntry",
+    "Improvement",
+    "InstrumentVersion",
+    "LearningClaim",
+    "LegacyFigure",
+    "Learning",
     "Librarian",
     "Library",
     "Need",
+    "OfferedCourse",
     "PerformanceCycle",
+    "Plan",
     "PointAccount",
     "PortfolioReading",
+    "Programme",
+    "Reported",
+    "Respondents",
+    "RoleProfile",
     "Satisfaction",
+    "Slip",
     "Survey",
+    "SurveyAction",
+    "SurveyPeriod",
 ]
 
 DOCUMENTS = (
@@ -49,8 +86,16 @@ DOCUMENTS = (
     Certificate,
     FollowUp,
     PortfolioReading,
+    Erasure,
     PerformanceCycle,
     PointAccount,
+    Plan,
+    Learning,
+    CourseRun,
+    OfferedCourse,
+    Framework,
+    Competency,
+    RoleProfile,
     AssessmentForm,
     AssessmentRound,
     Assessment,
@@ -58,4 +103,20 @@ DOCUMENTS = (
     AssessmentDispute,
     Evidence,
     EvidenceContent,
+    HourEntry,
+    HourAccount,
+    LearningClaim,
+    AuditSample,
+    Programme,
+    Reported,
+    Evaluation,
+    EvaluationRevision,
+    Improvement,
+    SurveyPeriod,
+    InstrumentVersion,
+    Handout,
+    Slip,
+    Respondents,
+    SurveyAction,
+    LegacyFigure,
 )

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from services.assessment.commands import certificates, copies, hours
+from services.assessment.commands import certificates, copies, erasure, hours
+from services.assessment.events import learning
 from shared.contracts.community import (
     LibrarianChangedV1,
     LibrarianLeftV1,
@@ -19,6 +20,7 @@ from shared.storage.projections import Row
 PERSON = ("nip", "name", "unit_id", "unit_name", "position", "rank", "active", "duties")
 
 incoming = Handlers("assessment")
+learning.listen(incoming)
 
 
 @incoming.on_batch(LibrarianRegisteredV1, LibrarianChangedV1)
@@ -29,6 +31,8 @@ def librarians_told(events: Sequence[Incoming], now: datetime) -> None:
 @incoming.on_batch(LibrarianLeftV1)
 def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     copies.keep_librarians(Row(event.subject, event.sequence, {"active": False}) for event in events)
+    for event in events:
+        erasure.expect(event.data["librarian_id"], event.data["left_on"], event.sequence, now)
 
 
 @incoming.on_batch(LibraryOpenedV1)
@@ -39,6 +43,7 @@ def libraries_opened(events: Sequence[Incoming], now: datetime) -> None:
 @incoming.on_batch(CourseCompletedV1)
 def courses_completed(events: Sequence[Incoming], now: datetime) -> None:
     hours.credit_completions(events, now)
+    learning.completed(events, now)
 
 
 @incoming.on_batch(CertificateIssuedV1)
@@ -51,6 +56,7 @@ def certificate_revoked(event: Incoming, now: datetime) -> None:
     facts = _picked(event, "completion_id", "librarian_id", "code") | {"revoked": True}
     row = Row(event.subject, event.sequence, facts | {"title": event.data["course_title"]})
     certificates.revoke_certificate(row, event.data, now)
+    learning.revoked(event, now)
 
 
 def _issued(event: Incoming) -> Row:

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from services.assessment.documents import Credit, FollowUp, Need, PerformanceCycle, Survey
+from services.assessment.documents import Credit, Erasure, FollowUp, Need, PerformanceCycle, Survey
+from shared.contracts.appraisal import LibrarianErasedV1
 from shared.contracts.assessment import (
     FollowupDueV1,
     HoursCreditedV1,
@@ -13,6 +14,7 @@ from shared.contracts.assessment import (
     SatisfactionPublishedV1,
     SurveyClosedV1,
     SurveyOpenedV1,
+    SurveyOverdueV1,
 )
 from shared.contracts.envelope import Incoming
 from shared.storage import outbox
@@ -25,6 +27,11 @@ def survey_opened(survey: Survey, now: datetime) -> None:
 
 def survey_closed(survey: Survey, answers: int, now: datetime) -> None:
     _publish(SurveyClosedV1, survey, now, {"survey_id": survey.id, "period": survey.period, "answers": answers})
+
+
+def survey_overdue(survey: Survey, now: datetime) -> None:
+    data = {name: getattr(survey, name) for name in ("title", "period", "closes_on")}
+    _publish(SurveyOverdueV1, survey, now, data | {"survey_id": survey.id})
 
 
 def satisfaction_published(survey: Survey, figures: dict[str, Any], now: datetime) -> None:
@@ -67,6 +74,11 @@ def follow_up_due(follow_up: FollowUp, sequence: int, now: datetime) -> None:
 def performance_rated(cycle: PerformanceCycle, now: datetime) -> None:
     facts = {name: cycle.ratings[-1][name] for name in ("predicate", "rule_id")}
     _publish(PerformanceRatedV1, cycle, now, facts | {"librarian_id": cycle.librarian_id, "year": cycle.year})
+
+
+def librarian_erased(erasure: Erasure, now: datetime) -> None:
+    parts = [{name: each[name] for name in ("collection", "fate", "count", "basis")} for each in erasure.parts]
+    _publish(LibrarianErasedV1, erasure, now, {"librarian_id": erasure.id, "rule_id": erasure.rule_id, "parts": parts})
 
 
 def _hours(id: str, librarian_id: str, hours: int, source: str) -> dict[str, Any]:
