@@ -84,7 +84,7 @@ class Publisher:
         if self._channel is None or not self.ready:
             raise BrokerLost("the channel is closed")
         properties = BasicProperties(
-            content_type=message.content_type, delivery_mode=2, message_id=message.ref, headers=message.headers
+            content_type=message.content_type, delivery_mode=2, message_id=message.ref, headers=message.headers or None
         )
         self._delivery_tag += 1
         self._in_flight[self._delivery_tag] = message.ref

@@ -17,7 +17,7 @@ from shared.storage.outbox import OutboxRow
 from tests.benchmarks.ground import bare_channel, seconds, service, wait_until
 from tests.benchmarks.result import Result
 
-OURS, PEER, CHUNK = 10_000, 1000, 1000
+OURS, PEER, CHUNK = 20_000, 1000, 1000
 
 
 def measure(mongo_url: str, amqp_url: str) -> list[Result]:
