@@ -41,4 +41,4 @@ class Certificate(Copy):
     valid_until = StringField()
     revoked = BooleanField(default=False)
 
-    meta = {"collection": "certificates", "indexes": ["librarian_id"]}
+    meta = {"collection": "certificates", "indexes": ["librarian_id", "code"]}
