@@ -9,21 +9,22 @@ from typing import Any
 from services.assessment.commands.answers import drop, key_of
 from services.assessment.commands.skm_sheet import AGES_AS_BANDS, Row, kind_of, read_row
 from services.assessment.documents import Answer, Library, Survey
-from services.assessment.domain import surveys
+from services.assessment.domain import comments, modes, services, surveys
 from services.assessment.domain.answers import row_submission_id, words
-from services.assessment.domain.elements import CURRENT
+from services.assessment.domain.elements import CURRENT, Instrument
+from services.assessment.queries.instruments import instrument
 from shared.clock import WIB
 from shared.spreadsheets import (
     IMPORTED,
     UNCHANGED,
     Cells,
+    Kind,
     Note,
     Recognised,
     Report,
     RowResult,
     Table,
     refusal,
-    require,
 )
 from shared.spreadsheets import Row as TableRow
 from shared.storage.documents import get
@@ -54,25 +55,34 @@ class Sorting:
     units: dict[str, str]
     open_to: Sequence[Survey]
     today: date
+    instrument: Instrument
     taken: set[str] = field(default_factory=set)
 
 
-def begin(table: Table) -> tuple[Recognised, Report]:
-    """What the file is, and an empty report on it. Raises SpreadsheetError for a file of another kind."""
-    recognised = require(table, [kind_of(CURRENT)])
-    return recognised, Report(table.filename, recognised.kind.name, [*table.notes, *recognised.notes, AGES_AS_BANDS])
+def kind(survey_id: str | None) -> Kind:
+    """The kind of spreadsheet that holds answers: to the survey asked for, else to the national questionnaire."""
+    return kind_of(_instrument(survey_id))
+
+
+def begin(table: Table, recognised: Recognised) -> Report:
+    """An empty report on a file of answers."""
+    return Report(table.filename, recognised.kind.name, [*table.notes, *recognised.notes, AGES_AS_BANDS])
 
 
 def import_rows(
     rows: Sequence[TableRow], recognised: Recognised, survey_id: str | None, now: datetime
 ) -> list[RowResult]:
     """Take what is right, refuse row by row; a row taken before, or twice in the file, is unchanged."""
-    sorting = Sorting(_units(), _surveys(survey_id), now.astimezone(WIB).date())
+    sorting = Sorting(_units(), _surveys(survey_id), now.astimezone(WIB).date(), _instrument(survey_id))
     read = [(cells := Cells(row, recognised), _draft(cells, sorting)) for row in rows]
     sorting.taken = _taken([draft for _, draft in read if draft is not None])
     fresh = [draft for _, draft in read if draft is not None and _is_fresh(draft, sorting)]
     _store(fresh)
     return [draft.result() if draft else cells.result() for cells, draft in read]
+
+
+def _instrument(survey_id: str | None) -> Instrument:
+    return instrument(get(Survey, survey_id).instrument) if survey_id else CURRENT
 
 
 def _units() -> dict[str, str]:
@@ -84,12 +94,15 @@ def _surveys(survey_id: str | None) -> list[Survey]:
 
 
 def _draft(cells: Cells, sorting: Sorting) -> Draft | None:
-    row = read_row(cells, sorting.units, CURRENT)
+    row = read_row(cells, sorting.units, sorting.instrument)
     if row is None:
         return None
     survey = _survey_of(row, sorting)
     if isinstance(survey, Note):
         cells.say(survey, "moment")
+        return None
+    if survey.instrument != sorting.instrument.id:
+        cells.say(OTHER_QUESTIONS, "moment")
         return None
     if survey.unit_ids and row.unit_id not in survey.unit_ids:
         cells.say(NOT_ASKED, "unit")
@@ -143,11 +156,12 @@ def _answer(draft: Draft) -> dict[str, Any]:
         "unit_id": row.unit_id,
         "values": row.values,
         "respondent": row.respondent,
-        "service": row.service or None,
+        "service": draft.survey.service or services.read_kind(row.service),
         "comment": row.comment or None,
+        "comment_state": comments.WAITING if row.comment else None,
         "answered_on": row.local.date().isoformat(),
         "hour_band": surveys.hour_band(row.local.hour),
-        "channel": "import",
+        "channel": modes.IMPORT,
     }
 
 
@@ -166,6 +180,11 @@ CLOSED = refusal(
     "survey-closed",
     "Survei untuk tanggal ini sudah ditutup; jawaban baru tidak dihitung lagi.",
     "The survey for this date is closed; new answers no longer count.",
+)
+OTHER_QUESTIONS = refusal(
+    "other-questions",
+    "Survei untuk tanggal ini memakai kuesioner lain. Pilih surveinya dengan ?survey_id=.",
+    "The survey of this date asks other questions. Choose it with ?survey_id=.",
 )
 NOT_ASKED = refusal(
     "unit-not-asked", "Survei ini tidak mencakup unit ini.", "This survey does not ask about this unit."

@@ -19,6 +19,7 @@ RESULTS = {
     "claim": "results-of-another",
     "evidence": "results-of-another",
     "hours": "results-of-another",
+    "follow-up": "results-of-another",
     "personal-data": "results-of-another",
 }
 

@@ -7,7 +7,10 @@ PermenPANRB 14/2017.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
+
+NINTH = Fraction(1, 9)
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class Element:
     label: Text
     question: Text
     options: tuple[Text, Text, Text, Text]  # worth 1, 2, 3, 4
+    weight: Fraction = NINTH
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,10 @@ class Instrument:
     @property
     def slugs(self) -> tuple[str, ...]:
         return tuple(element.slug for element in self.elements)
+
+    @property
+    def weights(self) -> dict[str, Fraction]:
+        return {element.slug: element.weight for element in self.elements}
 
     def element(self, slug: str) -> Element:
         for element in self.elements:

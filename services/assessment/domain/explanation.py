@@ -15,7 +15,7 @@ from services.assessment.domain.satisfaction import CONVERSION, Index, Tally, sa
 
 def figures(ballots: Ballots, population: int | None, rules: RuleSet, instrument: Instrument) -> dict[str, Any]:
     """Every figure of a unit (or of all): decimals as text, exact values as fractions."""
-    index = satisfaction_index(ballots.tallies, rules.satisfaction)
+    index = satisfaction_index(ballots.tallies, rules.satisfaction, instrument.weights)
     low = low_elements(ballots.tallies, rules.need)
     return {
         "n": ballots.n,
@@ -24,27 +24,28 @@ def figures(ballots: Ballots, population: int | None, rules: RuleSet, instrument
         "elements": [_element(e, ballots.tallies[e.slug], e.slug in low) for e in instrument.elements],
         "lowest": list(three_lowest(ballots.tallies)),
         "rule_id": rules.satisfaction.id,
-        **(_graded(index, ballots, rules) if index else NO_INDEX),
+        **(_graded(index, ballots, rules, instrument) if index else NO_INDEX),
     }
 
 
 NO_INDEX: dict[str, Any] = {"ikm": None, "grade": None, "quality": None, "interval": None, "how": None}
 
 
-def _graded(index: Index, ballots: Ballots, rules: RuleSet) -> dict[str, Any]:
+def _graded(index: Index, ballots: Ballots, rules: RuleSet, instrument: Instrument) -> dict[str, Any]:
     found = interval(index.exact, ballots.scores, rules.confidence)
     return {
         "ikm": str(index.ikm),
         "grade": index.band.grade,
         "quality": {"id": index.band.id, "en": index.band.en},
         "interval": found and {"low": str(found.low), "high": str(found.high), "percent": found.percent},
-        "how": _how(index, rules),
+        "how": _how(index, instrument),
     }
 
 
-def _how(index: Index, rules: RuleSet) -> dict[str, Any]:
+def _how(index: Index, instrument: Instrument) -> dict[str, Any]:
+    weights = {_fraction(weight) for weight in instrument.weights.values()}
     return {
-        "weight": _fraction(rules.satisfaction.weight),
+        "weight": weights.pop() if len(weights) == 1 else None,
         "weighted": _fraction(index.weighted),
         "conversion": CONVERSION,
         "exact": _fraction(index.exact),
@@ -63,6 +64,8 @@ def _element(element: Element, tally: Tally, low: bool) -> dict[str, Any]:
         "total": tally.total,
         "average": None if average is None else str(average),
         "exact": None if tally.average is None else _fraction(tally.average),
+        "weight": _fraction(element.weight),
+        "weighted": None if tally.average is None else str(half_up(tally.average * element.weight, 4)),
         "low": low,
     }
 

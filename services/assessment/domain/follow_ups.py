@@ -1,18 +1,22 @@
 """The states of a follow-up, whole: did the training help at work?
 
 waiting ──due──► due                from the first day of the window; told once
-waiting, due ──cancel──► cancelled  the certificate was revoked, or the librarian has left
+due ──answer──► answered            the supervisor has looked; what the person says does not end it
+all but the last ──cancel──► cancelled  the certificate was revoked, or the librarian has left
 """
 
 from datetime import date, timedelta
 
 from services.assessment.domain.rules import FollowUpRule
 
-WAITING, DUE, CANCELLED = "waiting", "due", "cancelled"
+WAITING, DUE, ANSWERED, CANCELLED = "waiting", "due", "answered", "cancelled"
+STATES = (WAITING, DUE, ANSWERED, CANCELLED)
 TRANSITIONS = {
     (WAITING, "due"): DUE,
     (WAITING, "cancel"): CANCELLED,
+    (DUE, "answer"): ANSWERED,
     (DUE, "cancel"): CANCELLED,
+    (ANSWERED, "cancel"): CANCELLED,
 }
 
 

@@ -1,6 +1,7 @@
 """The forms that raters fill in: items with a competency and a rubric, whose levels are data."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 Item = Mapping[str, Any]
@@ -14,7 +15,7 @@ def scale(item: Item) -> tuple[int, ...]:
 
 def rising(values: Sequence[int]) -> bool:
     """Whether each level is worth more than the one before it."""
-    return all(low < high for low, high in zip(values, values[1:], strict=False))
+    return all(low < high for low, high in pairwise(values))
 
 
 def comparable(forms: Iterable[Sequence[Item]]) -> set[str]:

@@ -62,6 +62,7 @@ class SmallCellRule(Rule):
 @dataclass(frozen=True)
 class ObligationRule(Rule):
     hours: int  # JP a year
+    verified: bool = False  # seen in the regulation's own text
 
 
 @dataclass(frozen=True)

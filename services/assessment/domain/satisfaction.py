@@ -47,13 +47,16 @@ class Index:
     band: Band
 
 
-def satisfaction_index(tallies: Mapping[str, Tally], rule: SatisfactionRule) -> Index | None:
-    """The index, or None while an element has no answer."""
-    averages = [tally.average for tally in tallies.values()]
-    known = [average for average in averages if average is not None]
-    if len(known) != rule.elements or len(averages) != rule.elements:
+def satisfaction_index(
+    tallies: Mapping[str, Tally], rule: SatisfactionRule, weights: Mapping[str, Fraction] | None = None
+) -> Index | None:
+    """The index, or None while an element has no answer. `weights` of an instrument; without, those of the rule."""
+    weights = weights or dict.fromkeys(tallies, rule.weight)
+    averages = {slug: tally.average for slug, tally in tallies.items()}
+    known = {slug: average for slug, average in averages.items() if average is not None}
+    if known.keys() != weights.keys() or len(known) < rule.elements or sum(weights.values()) != 1:
         return None
-    weighted = sum(known, Fraction()) * rule.weight
+    weighted = sum((average * weights[slug] for slug, average in known.items()), Fraction())
     ikm = half_up(CONVERSION * weighted)
     return Index(weighted, CONVERSION * weighted, ikm, grade(ikm, rule))
 

@@ -26,3 +26,18 @@ def showable(sizes: Mapping[str, int], rule: SmallCellRule) -> frozenset[str]:
 
 def _smallest(units: Iterable[str], sizes: Mapping[str, int]) -> str:
     return min(units, key=lambda unit: (sizes[unit], unit))
+
+
+def suppressed(cells: Mapping[str, int], minimum: int) -> dict[str, int | None]:
+    """The cells of a table whose sum is known: small ones hidden, and as many more as a subtraction would need.
+
+    What is hidden adds up to the minimum at least, and never stands alone. Empty cells point to nobody and are shown.
+    """
+    hidden = {name for name, count in cells.items() if 0 < count < minimum}
+    if hidden:
+        for name in sorted(cells, key=lambda each: (cells[each], each)):
+            if len(hidden) > 1 and sum(cells[each] for each in hidden) >= minimum:
+                break
+            if cells[name] > 0:
+                hidden.add(name)
+    return {name: None if name in hidden else count for name, count in cells.items()}

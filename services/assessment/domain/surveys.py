@@ -7,7 +7,9 @@ closed the survey.
 """
 
 import re
+from collections.abc import Collection
 from datetime import date
+from hashlib import sha256
 from zlib import crc32
 
 OPEN, CLOSED = "open", "closed"
@@ -27,6 +29,19 @@ def takes_answers(state: str, opens_on: date, today: date) -> bool:
 
 def covers(opens_on: date, closes_on: date, day: date) -> bool:
     return opens_on <= day <= closes_on
+
+
+def overlap(first: Collection[str], second: Collection[str]) -> bool:
+    """Whether two lists ask about something in common; an empty one asks about everything."""
+    return not first or not second or not set(first).isdisjoint(second)
+
+
+def answer_key(survey_id: str, submission_id: str) -> str:
+    """What makes a submission unique in its survey. A digest, since some numbers hold the moment they were made."""
+    return f"{survey_id}:{sha256(submission_id.encode()).hexdigest()}"
+
+
+HOUR_BANDS = ("08-12", "13-17")
 
 
 def hour_band(hour: int) -> str:

@@ -7,11 +7,9 @@ from mongoengine import QuerySet
 
 from services.assessment.documents.frameworks import Competency, Framework
 from services.assessment.domain import frameworks
-from services.assessment.queries.role_profiles import profile_for
+from services.assessment.queries.role_profiles import profile_for as profile_for
 from shared.errors import NotFound
 from shared.storage.documents import get
-
-__all__ = ["competencies", "competency", "edition", "framework", "listed", "profile_for", "published", "tree", "units"]
 
 
 def competency(code: str) -> Competency | None:
@@ -62,6 +60,19 @@ def units(framework_id: str) -> list[Competency]:
     return list(Competency.objects(framework_id=framework_id, level=frameworks.UNIT).order_by("code"))
 
 
+def places(framework_id: str) -> QuerySet:
+    """Every place in the tree of an edition, for a list."""
+    return Competency.objects(framework_id=framework_id)
+
+
+def whole(found: Framework, *, drafts: bool) -> dict[str, Any]:
+    """An edition with its tree and the other editions of the same framework."""
+    names = ("id", "version", "slug", "edition", "state", "title", "title_en", "form", "source", "scale")
+    facts = {name: getattr(found, name) for name in (*names, "published_at", "retired_at")}
+    others = listed({"slug": found.slug}, drafts=drafts).order_by("-edition")
+    return facts | {"tree": tree(found.id), "editions": list(others)}
+
+
 def nodes(framework_id: str) -> list[Competency]:
     """Every place in the tree of an edition, by code."""
     return list(Competency.objects(framework_id=framework_id).order_by("code"))
@@ -70,9 +81,10 @@ def nodes(framework_id: str) -> list[Competency]:
 def tree(framework_id: str) -> list[dict[str, Any]]:
     """The tree of an edition: each place with its `children`, by code."""
     facts = ("id", "code", "level", "title", "title_en", "description", "source")
-    rows = {each.code: {name: getattr(each, name) for name in facts} | {"children": []} for each in nodes(framework_id)}
+    found = nodes(framework_id)
+    rows = {each.code: {name: getattr(each, name) for name in facts} | {"children": []} for each in found}
     roots: list[dict[str, Any]] = []
-    for each in nodes(framework_id):
+    for each in found:
         above = rows.get(each.parent or "")
         (above["children"] if above else roots).append(rows[each.code])
     return roots
