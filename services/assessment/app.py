@@ -46,7 +46,11 @@ def create_worker(settings: Settings | None = None) -> "Worker":
         documents=DOCUMENTS,
         jobs=(
             Job("follow-ups", every=60, run=sweep_follow_ups),
+            Job("rating-reminders", every=900, run=remind_raters),
+            Job("surveys", every=300, run=remind_of_surveys),
+            Job("plans", every=900, run=remind_of_plans),
             Job("erasures", every=3600, run=sweep_erasures),
+            Job("frameworks", every=3600, run=ship_frameworks),
         ),
     )
 
@@ -69,3 +73,39 @@ def sweep_erasures(now: datetime) -> None:
     today = now.astimezone(WIB).date()
     while transaction.run(lambda: sweep(today, now)).more:
         pass
+
+
+def remind_of_plans(now: datetime) -> None:
+    """Remind of what is due in development plans, a batch and a transaction at a time."""
+    from services.assessment.commands.plan_reminders import remind
+    from shared.storage import transaction
+
+    today = now.astimezone(WIB).date()
+    while transaction.run(lambda: remind(today, now)):
+        pass
+
+
+def remind_of_surveys(now: datetime) -> None:
+    """Remind whoever opened a survey that its last day has passed."""
+    from services.assessment.commands.surveys import remind_all
+    from shared.storage import transaction
+
+    while transaction.run(lambda: remind_all(now)):
+        pass
+
+
+def ship_frameworks(now: datetime) -> None:
+    """Put the frameworks that come with the platform in place, where they are not."""
+    from services.assessment.commands.frameworks import ship
+    from shared.storage import transaction
+
+    transaction.run(lambda: ship(now))
+
+
+def remind_raters(now: datetime) -> None:
+    """Remind raters who have not submitted, at each of the days before it is due."""
+    from services.assessment.commands.rating_reminders import remind
+    from shared.storage import transaction
+
+    today = now.astimezone(WIB).date()
+    transaction.run(lambda: remind(today, now))

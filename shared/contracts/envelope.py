@@ -9,6 +9,7 @@ from marshmallow import ValidationError
 
 import shared.contracts.appraisal
 import shared.contracts.assessment
+import shared.contracts.claims
 import shared.contracts.community
 import shared.contracts.competencies
 import shared.contracts.evaluation
@@ -16,6 +17,7 @@ import shared.contracts.notifier
 import shared.contracts.plans
 import shared.contracts.programmes
 import shared.contracts.rating
+import shared.contracts.reports
 import shared.contracts.training  # noqa: F401  (importing a contract module registers its events)
 from shared.clock import iso
 from shared.contracts.base import EVENTS, PREFIX, Payload

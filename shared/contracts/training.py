@@ -18,6 +18,18 @@ class Competency(Payload):
     skkni_code = Text(required=True, allow_none=True)
 
 
+@event("training.course.offered.v1")
+class CourseOfferedV1(Payload):
+    """A course can be taken, or what it offers changed; `active` false: no longer. Subject: the course."""
+
+    course_id = Id(required=True)
+    title = Text(required=True)
+    hours = Count(required=True)
+    competencies = fields.List(fields.Nested(Competency), required=True)
+    elements = fields.List(Text(), required=True)
+    active = fields.Boolean(required=True)
+
+
 @event("training.session.proposed.v1")
 class SessionProposedV1(Payload):
     """A need was answered with a session of the matching course, not yet dated. Subject: the session."""

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from services.assessment.api.evaluation_headings import EVALUATION_HEADINGS
 from services.assessment.api.performance_headings import PERFORMANCE_HEADINGS
+from services.assessment.api.plan_headings import PLAN_HEADINGS
+from services.assessment.api.survey_headings import SURVEY_HEADINGS
 from shared.http import exports
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
@@ -14,7 +17,10 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "year": ("Tahun", "Year"),
     "state": ("Keadaan", "State"),
     "rule_id": ("Aturan", "Rule"),
+    **EVALUATION_HEADINGS,
     **PERFORMANCE_HEADINGS,
+    **PLAN_HEADINGS,
+    **SURVEY_HEADINGS,
 }
 
 exported = exports.under(HEADINGS)

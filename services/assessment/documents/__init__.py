@@ -8,13 +8,7 @@ from services.assessment.documents.assessments import (
     AssessmentSheet,
 )
 from services.assessment.documents.copies import Certificate, Librarian, Library
-from services.assessment.documents.evaluations import (
-    Evaluation,
-    EvaluationRevision,
-    Improvement,
-    Programme,
-    Reported,
-)
+from services.assessment.documents.evaluations import Evaluation, EvaluationRevision, Improvement
 from services.assessment.documents.evidence import Evidence, EvidenceContent
 from services.assessment.documents.frameworks import Competency, Framework, RoleProfile
 from services.assessment.documents.ledger import AuditSample, HourAccount, HourEntry, LearningClaim
@@ -23,6 +17,7 @@ from services.assessment.documents.plans import CourseRun, Learning, OfferedCour
 from services.assessment.documents.portfolios import Credit, FollowUp
 from services.assessment.documents.privacy import Erasure, PortfolioReading
 from services.assessment.documents.questionnaires import Handout, InstrumentVersion, Slip
+from services.assessment.documents.reports import EnteredFigure, LiteracyIndex, Report, ReportedFact, ReportInput
 from services.assessment.documents.survey_reports import LegacyFigure, Respondents, SurveyAction
 from services.assessment.documents.surveys import Answer, BallotBox, Need, Satisfaction, Survey, SurveyPeriod
 
@@ -40,6 +35,7 @@ __all__ = [
     "Competency",
     "CourseRun",
     "Credit",
+    "EnteredFigure",
     "Erasure",
     "Evaluation",
     "EvaluationRevision",
@@ -57,14 +53,16 @@ __all__ = [
     "Learning",
     "Librarian",
     "Library",
+    "LiteracyIndex",
     "Need",
     "OfferedCourse",
     "PerformanceCycle",
     "Plan",
     "PointAccount",
     "PortfolioReading",
-    "Programme",
-    "Reported",
+    "Report",
+    "ReportInput",
+    "ReportedFact",
     "Respondents",
     "RoleProfile",
     "Satisfaction",
@@ -107,8 +105,6 @@ DOCUMENTS = (
     HourAccount,
     LearningClaim,
     AuditSample,
-    Programme,
-    Reported,
     Evaluation,
     EvaluationRevision,
     Improvement,
@@ -119,4 +115,9 @@ DOCUMENTS = (
     Respondents,
     SurveyAction,
     LegacyFigure,
+    ReportedFact,
+    EnteredFigure,
+    Report,
+    ReportInput,
+    LiteracyIndex,
 )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from services.assessment.commands import certificates, copies, erasure, hours
-from services.assessment.events import learning
+from services.assessment.events import learning, report_facts
 from shared.contracts.community import (
     LibrarianChangedV1,
     LibrarianLeftV1,
@@ -21,6 +21,7 @@ PERSON = ("nip", "name", "unit_id", "unit_name", "position", "rank", "active", "
 
 incoming = Handlers("assessment")
 learning.listen(incoming)
+report_facts.listen(incoming)
 
 
 @incoming.on_batch(LibrarianRegisteredV1, LibrarianChangedV1)

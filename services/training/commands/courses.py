@@ -5,6 +5,7 @@ from typing import Any
 
 from services.training.commands import needs, programmes
 from services.training.documents import Course
+from services.training.events import outgoing
 from shared.errors import Invalid, Refused
 from shared.storage.documents import insert, save
 
@@ -17,6 +18,7 @@ def create(course_id: str, facts: dict[str, Any], now: datetime) -> Course:
     _require_rubric(course)
     _require_surroundings(course)
     insert(course, now)
+    outgoing.course_offered(course, now)
     needs.answer_waiting(course.elements, now)
     return course
 
@@ -31,6 +33,7 @@ def change(course: Course, facts: dict[str, Any], now: datetime) -> Course:
     _require_rubric(course)
     _require_surroundings(course)
     save(course, now)
+    outgoing.course_offered(course, now)
     if course.active:
         needs.answer_waiting(course.elements, now)
     return course

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from services.training.documents import Certificate, Enrolment, Librarian, Session
+from services.training.documents import Certificate, Course, Enrolment, Librarian, Session
 from services.training.domain.enrolments import State
 from services.training.domain.meetings import periods
 from services.training.domain.sessions import Approval
@@ -12,6 +12,11 @@ from shared.contracts import training as contract
 from shared.contracts.base import Payload
 from shared.storage import outbox
 from shared.storage.documents import Aggregate
+
+
+def course_offered(course: Course, now: datetime) -> None:
+    names = ("title", "hours", "competencies", "elements", "active")
+    _say(contract.CourseOfferedV1, course, _picked(course, *names) | {"course_id": course.id}, now)
 
 
 def session_proposed(session: Session, now: datetime) -> None:

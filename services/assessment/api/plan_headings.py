@@ -1,0 +1,35 @@
+"""The columns of development plans."""
+
+from collections.abc import Mapping
+
+PLAN_HEADINGS: Mapping[str, tuple[str, str]] = {
+    "version": ("Versi", "Version"),
+    "item_count": ("Kegiatan", "Actions"),
+    "planned": ("Direncanakan", "Planned"),
+    "under_way": ("Berjalan", "Under way"),
+    "done": ("Selesai", "Done"),
+    "dropped": ("Dibatalkan", "Dropped"),
+    "overdue": ("Terlambat", "Overdue"),
+    "next_due_on": ("Tenggat terdekat", "Next due"),
+    "updated_at": ("Diubah", "Changed"),
+    "due_on": ("Tenggat", "Due"),
+    "share": ("Porsi 70-20-10", "Share of 70-20-10"),
+    "description": ("Kegiatan", "Action"),
+    "success": ("Tanda berhasil", "Sign of success"),
+    "owner": ("Penanggung jawab", "Owner"),
+    "course_id": ("ID pelatihan", "Course ID"),
+    "course_title": ("Pelatihan", "Course"),
+    "claim_id": ("ID klaim", "Claim ID"),
+    "agreed_at": ("Disepakati", "Agreed"),
+    "gap": ("Kesenjangan", "Gap"),
+    "because": ("Karena", "Because"),
+    "moves": ("Perpindahan", "Moves"),
+    "marks": ("Dapat ditandai", "Can be marked"),
+    "origin": ("Asal", "Origin"),
+    "subject": ("Pokok", "Subject"),
+    "title": ("Judul", "Title"),
+    "competency": ("Kompetensi", "Competency"),
+    "element": ("Unsur survei", "Survey element"),
+    "people": ("Orang", "People"),
+    "plans": ("Rencana", "Plans"),
+}

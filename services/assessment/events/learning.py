@@ -1,0 +1,100 @@
+"""What training tells of a librarian's way through a course, as development plans keep it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from services.assessment.commands import plan_moves
+from services.assessment.domain import plan_items
+from shared.clock import WIB, iso
+from shared.contracts.assessment import HoursCreditedV1, HoursReversedV1
+from shared.contracts.envelope import Incoming
+from shared.contracts.training import (
+    CourseOfferedV1,
+    EnrolmentConfirmedV1,
+    EnrolmentPromotedV1,
+    EnrolmentWithdrawnV1,
+    SessionCancelledV1,
+    SessionRescheduledV1,
+    SessionScheduledV1,
+)
+from shared.messaging.handlers import Handlers
+from shared.storage.projections import Row
+
+COURSE = "course"
+STATUS = {
+    EnrolmentWithdrawnV1.routing_key: plan_items.WITHDRAWN,
+    HoursCreditedV1.routing_key: plan_items.CREDITED,
+    HoursReversedV1.routing_key: plan_items.REVERSED,
+}
+
+
+def listen(incoming: Handlers) -> None:
+    """Register what development plans hear."""
+    incoming.on_batch(CourseOfferedV1)(courses_offered)
+    incoming.on_batch(SessionScheduledV1, SessionRescheduledV1, SessionCancelledV1)(sessions_told)
+    incoming.on_batch(EnrolmentConfirmedV1, EnrolmentPromotedV1, EnrolmentWithdrawnV1)(enrolments_told)
+    incoming.on_batch(HoursCreditedV1, HoursReversedV1)(hours_told)
+
+
+def courses_offered(events: Sequence[Incoming], now: datetime) -> None:
+    plan_moves.keep_courses(Row(event.subject, event.sequence, _course(event.data)) for event in events)
+
+
+def sessions_told(events: Sequence[Incoming], now: datetime) -> None:
+    plan_moves.keep_runs([_run(event) for event in events], events, now)
+
+
+def enrolments_told(events: Sequence[Incoming], now: datetime) -> None:
+    rows = [_learning(event, event.data["starts_at"].astimezone(WIB).date().isoformat()) for event in events]
+    plan_moves.keep_learning(rows, events, now)
+
+
+def completed(events: Sequence[Incoming], now: datetime) -> None:
+    """Completions also tell which course their session ran, should that not be known yet."""
+    runs = [Row(event.data["session_id"], 0, {"course_id": event.data["course_id"]}) for event in events]
+    plan_moves.keep_runs(runs, (), now)
+    rows = [_learning(event, event.data["completed_on"].isoformat(), plan_items.COMPLETED) for event in events]
+    plan_moves.keep_learning(rows, events, now)
+
+
+def revoked(event: Incoming, now: datetime) -> None:
+    plan_moves.revoke(event.data["completion_id"], event.data["librarian_id"], _told(event), (event,), now)
+
+
+def hours_told(events: Sequence[Incoming], now: datetime) -> None:
+    """Our own words: what a course earned is moved by its completion, the rest by the claim that earned it."""
+    of_claims = [event for event in events if event.data["source"] != COURSE]
+    plan_moves.keep_learning([_claim(event) for event in of_claims], of_claims, now)
+
+
+def _course(data: dict[str, Any]) -> dict[str, Any]:
+    facts = {name: data[name] for name in ("title", "hours", "elements", "active")}
+    return facts | {"competencies": [code for each in data["competencies"] for code in _codes(each)]}
+
+
+def _codes(competency: dict[str, Any]) -> list[str]:
+    return [code for code in (competency["slug"], competency["skkni_code"]) if code]
+
+
+def _run(event: Incoming) -> Row:
+    facts = {"course_id": event.data["course_id"]}
+    if event.type == SessionCancelledV1.routing_key:
+        facts |= {"cancelled": _told(event)}
+    return Row(event.data["session_id"], event.sequence, facts)
+
+
+def _learning(event: Incoming, day: str, status: str = plan_items.ENROLLED) -> Row:
+    facts = {name: event.data[name] for name in ("librarian_id", "session_id")}
+    facts |= {"status": STATUS.get(event.type, status), "day": day} | _told(event)
+    return Row(event.subject, event.sequence, facts)
+
+
+def _claim(event: Incoming) -> Row:
+    facts = {"librarian_id": event.data["librarian_id"], "claim_id": event.data["source_id"]}
+    facts |= {"status": STATUS[event.type], "day": iso(event.time)[:10]} | _told(event)
+    return Row(event.data["credit_id"], event.sequence, facts)
+
+
+def _told(event: Incoming) -> dict[str, str]:
+    return {"on": iso(event.time), "event_id": event.id, "event_type": event.type}
