@@ -1,11 +1,12 @@
 """Why assessment refuses, and what the caller can do about it."""
 
-from services.assessment.api.framework_problems import FRAMEWORK_PROBLEMS
 from services.assessment.api.evaluation_problems import EVALUATION_PROBLEMS
+from services.assessment.api.framework_problems import FRAMEWORK_PROBLEMS
 from services.assessment.api.ledger_problems import LEDGER_PROBLEMS
 from services.assessment.api.performance_problems import PERFORMANCE_PROBLEMS
 from services.assessment.api.plan_problems import PLAN_PROBLEMS
 from services.assessment.api.rating_problems import RATING_PROBLEMS
+from services.assessment.api.report_problems import REPORT_PROBLEMS
 from services.assessment.api.survey_problems import SURVEY_PROBLEMS
 from shared import spreadsheets
 from shared.errors import Problem
@@ -49,6 +50,7 @@ PROBLEMS: dict[str, Problem] = {
     ),
     **spreadsheets.PROBLEMS,
     **PERFORMANCE_PROBLEMS,
+    **REPORT_PROBLEMS,
     **EVALUATION_PROBLEMS,
     **RATING_PROBLEMS,
     **SURVEY_PROBLEMS,

@@ -12,7 +12,7 @@ from services.assessment.documents.evaluations import Evaluation, EvaluationRevi
 from services.assessment.documents.evidence import Evidence, EvidenceContent
 from services.assessment.documents.frameworks import Competency, Framework, RoleProfile
 from services.assessment.documents.ledger import AuditSample, HourAccount, HourEntry, LearningClaim
-from services.assessment.documents.performance import PerformanceCycle, PointAccount
+from services.assessment.documents.performance import OrganisationYear, PerformanceCycle, PointAccount
 from services.assessment.documents.plans import CourseRun, Learning, OfferedCourse, Plan
 from services.assessment.documents.portfolios import Credit, FollowUp
 from services.assessment.documents.privacy import Erasure, PortfolioReading
@@ -56,6 +56,7 @@ __all__ = [
     "LiteracyIndex",
     "Need",
     "OfferedCourse",
+    "OrganisationYear",
     "PerformanceCycle",
     "Plan",
     "PointAccount",
@@ -87,6 +88,7 @@ DOCUMENTS = (
     Erasure,
     PerformanceCycle,
     PointAccount,
+    OrganisationYear,
     Plan,
     Learning,
     CourseRun,
