@@ -1,22 +1,16 @@
 """Performance cycles: the librarian, the unit's supervisor and the manager; each reading by another is logged."""
 
-from collections.abc import Callable
-from typing import Any
-
 from flask_smorest import Blueprint
 
 from services.assessment.api import performance_schemas as schemas
+from services.assessment.api.cycle_steps import LEADERS, READERS, author, done, opened, told
+from services.assessment.commands import clarifying, consequences, readings
 from services.assessment.commands import performance as commands
-from services.assessment.commands import readings
-from services.assessment.commands.performance import Author
-from services.assessment.commands.readings import Seen
-from services.assessment.documents import PerformanceCycle
 from services.assessment.domain.access import SELF
 from services.assessment.queries import performance as queries
 from services.assessment.queries import portfolios
 from shared.auth import principal
 from shared.clock import utcnow
-from shared.http import etag
 from shared.http.edge import command, query
 from shared.http.paging import page
 from shared.http.schemas import PageOf, PageQuery
@@ -24,8 +18,6 @@ from shared.ids import new_id
 
 blueprint = Blueprint("performance", __name__, description="What a year was expected to bring, and how it was rated")
 
-READERS = ("librarian", "supervisor", "trainer", "assessor", "manager")
-LEADERS = ("supervisor", "manager")
 Body = schemas.Body
 
 
@@ -56,8 +48,8 @@ def list_own_cycles(filters: Body) -> Body:
 def post_cycle(body: Body) -> Body:
     """Begin a librarian's cycle of a year with what is expected."""
     seen = readings.allowed(body["librarian_id"], "performance", principal())
-    cycle = commands.begin_cycle(new_id(), seen.librarian, _author(seen), body, utcnow())
-    return _told(cycle, seen)
+    cycle = commands.begin_cycle(new_id(), seen.librarian, author(seen), body, utcnow())
+    return told(cycle, seen)
 
 
 @blueprint.get("/performance-cycles/<string:cycle_id>")
@@ -65,7 +57,7 @@ def post_cycle(body: Body) -> Body:
 @blueprint.response(200, schemas.CycleSchema)
 def get_cycle(cycle_id: str) -> Body:
     """One cycle, whole."""
-    return _told(*_cycle(cycle_id))
+    return told(*opened(cycle_id))
 
 
 @blueprint.put("/performance-cycles/<string:cycle_id>/expectations")
@@ -74,7 +66,7 @@ def get_cycle(cycle_id: str) -> Body:
 @blueprint.response(200, schemas.CycleSchema)
 def put_expectations(body: Body, cycle_id: str) -> Body:
     """Change what is expected; it has to be clarified again."""
-    return _done(cycle_id, lambda cycle, by: commands.change_expectations(cycle, by, body, utcnow()))
+    return done(cycle_id, lambda cycle, by: commands.change_expectations(cycle, by, body, utcnow()))
 
 
 @blueprint.put("/performance-cycles/<string:cycle_id>/dialogue")
@@ -83,7 +75,7 @@ def put_expectations(body: Body, cycle_id: str) -> Body:
 @blueprint.response(200, schemas.CycleSchema)
 def put_dialogue(body: Body, cycle_id: str) -> Body:
     """Note one's side of the dialogue; with both sides noted, the expectations are clarified."""
-    return _done(cycle_id, lambda cycle, by: commands.note_dialogue(cycle, by, body["text"], utcnow()))
+    return done(cycle_id, lambda cycle, by: commands.note_dialogue(cycle, by, body["text"], utcnow()))
 
 
 @blueprint.post("/performance-cycles/<string:cycle_id>/feedback")
@@ -92,7 +84,7 @@ def put_dialogue(body: Body, cycle_id: str) -> Body:
 @blueprint.response(201, schemas.CycleSchema)
 def post_feedback(body: Body, cycle_id: str) -> Body:
     """Feedback on the way, from either side."""
-    return _done(cycle_id, lambda cycle, by: commands.give_feedback(cycle, by, body["text"], utcnow()))
+    return done(cycle_id, lambda cycle, by: commands.give_feedback(cycle, by, body["text"], utcnow()))
 
 
 @blueprint.post("/performance-cycles/<string:cycle_id>/evaluations")
@@ -101,7 +93,7 @@ def post_feedback(body: Body, cycle_id: str) -> Body:
 @blueprint.response(201, schemas.CycleSchema)
 def post_evaluation(body: Body, cycle_id: str) -> Body:
     """Evaluate a month or a quarter."""
-    return _done(cycle_id, lambda cycle, by: commands.evaluate(cycle, by, body, utcnow()))
+    return done(cycle_id, lambda cycle, by: commands.evaluate(cycle, by, body, utcnow()))
 
 
 @blueprint.post("/performance-cycles/<string:cycle_id>/rating")
@@ -110,7 +102,7 @@ def post_evaluation(body: Body, cycle_id: str) -> Body:
 @blueprint.response(201, schemas.CycleSchema)
 def post_rating(body: Body, cycle_id: str) -> Body:
     """Rate the year; again only after a dispute."""
-    return _done(cycle_id, lambda cycle, by: commands.rate(cycle, by, body, utcnow()))
+    return done(cycle_id, lambda cycle, by: commands.rate(cycle, by, body, utcnow()))
 
 
 @blueprint.post("/performance-cycles/<string:cycle_id>/comments")
@@ -119,7 +111,7 @@ def post_rating(body: Body, cycle_id: str) -> Body:
 @blueprint.response(201, schemas.CycleSchema)
 def post_comment(body: Body, cycle_id: str) -> Body:
     """The librarian's own words, for the record."""
-    return _done(cycle_id, lambda cycle, by: commands.comment(cycle, by, body["text"], utcnow()))
+    return done(cycle_id, lambda cycle, by: commands.comment(cycle, by, body["text"], utcnow()))
 
 
 @blueprint.post("/performance-cycles/<string:cycle_id>/dispute")
@@ -128,7 +120,7 @@ def post_comment(body: Body, cycle_id: str) -> Body:
 @blueprint.response(201, schemas.CycleSchema)
 def post_dispute(body: Body, cycle_id: str) -> Body:
     """The librarian disagrees with the rating."""
-    return _done(cycle_id, lambda cycle, by: commands.dispute(cycle, by, body["text"], utcnow()))
+    return done(cycle_id, lambda cycle, by: commands.dispute(cycle, by, body["text"], utcnow()))
 
 
 @blueprint.post("/performance-cycles/<string:cycle_id>/dispute/answer")
@@ -137,27 +129,40 @@ def post_dispute(body: Body, cycle_id: str) -> Body:
 @blueprint.response(201, schemas.CycleSchema)
 def post_answer(body: Body, cycle_id: str) -> Body:
     """Answer a dispute and keep the rating. To change it, rate again."""
-    return _done(cycle_id, lambda cycle, by: commands.uphold(cycle, by, body["text"], utcnow()))
+    return done(cycle_id, lambda cycle, by: commands.uphold(cycle, by, body["text"], utcnow()))
 
 
-def _done(cycle_id: str, act: Callable[[PerformanceCycle, Author], PerformanceCycle]) -> Body:
-    cycle, seen = _cycle(cycle_id)
-    etag.require_match(cycle)
-    return _told(act(cycle, _author(seen)), seen)
+@blueprint.post("/performance-cycles/<string:cycle_id>/questions")
+@command(*READERS)
+@blueprint.arguments(schemas.SayingSchema)
+@blueprint.response(201, schemas.CycleSchema)
+def post_question(body: Body, cycle_id: str) -> Body:
+    """The librarian asks about what is expected."""
+    return done(cycle_id, lambda cycle, by: clarifying.ask(cycle, new_id(), by, body["text"], utcnow()))
 
 
-def _cycle(cycle_id: str) -> tuple[PerformanceCycle, Seen]:
-    cycle = queries.stored(cycle_id)
-    return cycle, readings.allowed(cycle.librarian_id, "performance", principal())
+@blueprint.put("/performance-cycles/<string:cycle_id>/questions/<string:question_id>/answer")
+@command(*LEADERS)
+@blueprint.arguments(schemas.SayingSchema)
+@blueprint.response(200, schemas.CycleSchema)
+def put_question_answer(body: Body, cycle_id: str, question_id: str) -> Body:
+    """The leader answers."""
+    return done(cycle_id, lambda cycle, by: clarifying.answer(cycle, question_id, by, body["text"], utcnow()))
 
 
-def _author(seen: Seen) -> Author:
-    who = principal()
-    known = portfolios.own(who)
-    return Author(known.name if known else who.username, seen.ground)
+@blueprint.post("/performance-cycles/<string:cycle_id>/consequences")
+@command(*LEADERS)
+@blueprint.arguments(schemas.NewConsequenceSchema)
+@blueprint.response(201, schemas.CycleSchema)
+def post_consequence(body: Body, cycle_id: str) -> Body:
+    """Decide what follows from the rating: reward, guidance or sanction."""
+    return done(cycle_id, lambda cycle, by: consequences.decide(cycle, new_id(), by, body, utcnow()))
 
 
-def _told(cycle: PerformanceCycle, seen: Seen) -> Any:
-    readings.note(seen, "performance", principal(), utcnow())
-    etag.tag(cycle)
-    return queries.shown(cycle, *seen)
+@blueprint.put("/performance-cycles/<string:cycle_id>/consequences/<string:consequence_id>/acknowledgement")
+@command(*READERS)
+@blueprint.arguments(schemas.AcknowledgementSchema)
+@blueprint.response(200, schemas.CycleSchema)
+def put_acknowledgement(body: Body, cycle_id: str, consequence_id: str) -> Body:
+    """The person rated takes note."""
+    return done(cycle_id, lambda cycle, by: consequences.acknowledge(cycle, consequence_id, by, body["text"], utcnow()))

@@ -42,6 +42,18 @@ PERFORMANCE_PROBLEMS: dict[str, Problem] = {
     "period-evaluated": Problem(
         409, "Period evaluated", "Periode {period} sudah dievaluasi.", "The period {period} was evaluated before."
     ),
+    "question-open": Problem(
+        409,
+        "Question not answered",
+        "Masih ada pertanyaan tentang ekspektasi yang belum dijawab. Jawab dahulu, lalu catat dialognya.",
+        "A question about the expectations is not answered yet. Answer it first, then note the dialogue.",
+    ),
+    "question-answered": Problem(
+        409, "Question answered", "Pertanyaan ini sudah dijawab.", "This question was answered before."
+    ),
+    "consequence-acknowledged": Problem(
+        409, "Acknowledged before", "Tindak lanjut ini sudah Anda ketahui.", "You took note of this before."
+    ),
     "no-level": Problem(
         409,
         "Position without credit points",
@@ -72,6 +84,22 @@ PERFORMANCE_PROBLEMS: dict[str, Problem] = {
         "Invalid input",
         "Nilai dasar tidak boleh melebihi angka kredit yang terkumpul.",
         "The base value cannot exceed the points gathered.",
+    ),
+    "does-not-follow": Problem(
+        422,
+        "Invalid input",
+        "Tindak lanjut ini tidak sesuai dengan predikatnya.",
+        "This does not follow from the predicate.",
+    ),
+    "past": Problem(422, "Invalid input", "Tanggal ini sudah lewat.", "This date has passed."),
+    "not-first-of-month": Problem(
+        422, "Invalid input", "TMT kenaikan jenjang jatuh pada tanggal 1.", "A level changes on the first of a month."
+    ),
+    "not-the-level-before": Problem(
+        422,
+        "Invalid input",
+        "Pilih jenjang sebelum jenjang yang sekarang.",
+        "Choose the level that was held before the one of today.",
     ),
     "not-yet": Problem(422, "Invalid input", "Tanggal ini belum tiba.", "This date has not come yet."),
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from services.assessment.domain import performance
+from services.assessment.domain import consequences, performance
 from services.assessment.domain.performance_rules import EXPECTATIONS, VALUES
 from shared.http.schemas import Id, PageQuery, StrictSchema, Text, UtcDateTime
 
@@ -57,6 +57,9 @@ class NewRatingSchema(StrictSchema):
     result = _expectation_met()
     behaviour = _expectation_met()
     months = fields.Integer(load_default=12, validate=validate.Range(1, 12))
+    first_month = fields.Integer(
+        load_default=1, validate=validate.Range(1, 12), metadata={"description": "1 is January; months run on from it"}
+    )
     noted = fields.Dict(keys=fields.String(validate=validate.OneOf(VALUES)), values=Text(500), required=True)
     note = Text(1000, min=0, load_default="")
 
@@ -66,6 +69,23 @@ class EarlierSchema(StrictSchema):
     accumulated = fields.String(required=True, validate=_point)
     base = fields.String(required=True, validate=_point)
     basis = Text(300, required=True, metadata={"description": "The document that says so, with its number and date"})
+
+
+class LevelChangeSchema(StrictSchema):
+    on = fields.Date(required=True, metadata={"description": "From this day (TMT) the level of today is held"})
+    from_level = fields.String(required=True, validate=validate.Length(1, 40))
+    basis = Text(300, required=True, metadata={"description": "The decision, with its number and date"})
+
+
+class NewConsequenceSchema(StrictSchema):
+    kind = fields.String(required=True, validate=validate.OneOf(consequences.KINDS))
+    reason = Text(1000, required=True)
+    owner = Text(120, required=True, metadata={"description": "Who sees to it"})
+    due_on = fields.Date(required=True)
+
+
+class AcknowledgementSchema(StrictSchema):
+    text = Text(1000, min=0, load_default="")
 
 
 class RankSinceSchema(StrictSchema):
@@ -112,12 +132,39 @@ class JudgedSchema(SaidSchema):
     note = fields.String(required=True)
     period = fields.String()
     months = fields.Integer()
+    first_month = fields.Integer()
     noted = fields.Dict(keys=fields.String(), values=fields.String())
+
+
+class QuestionSchema(SaidSchema):
+    id = fields.String(required=True)
+    answer = fields.Nested(SaidSchema, allow_none=True, required=True)
+
+
+class ConsequenceSchema(SaidSchema):
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    reason = fields.String(required=True)
+    owner = fields.String(required=True)
+    due_on = fields.String(required=True)
+    state = fields.String(required=True)
+    rule_id = fields.String(required=True)
+    acknowledged = fields.Nested(SaidSchema, allow_none=True, required=True)
+
+
+class MayFollowSchema(Schema):
+    kinds = fields.List(fields.String(), required=True)
+    rule_id = fields.String(required=True)
+    source = fields.String(required=True)
+    verified = fields.Boolean(required=True)
 
 
 class CycleSchema(ListedCycleSchema):
     ground = fields.String(required=True, metadata={"description": "Why the reader may see this: self, supervisor, …"})
     expectations = fields.List(fields.Nested(ExpectationSchema), required=True)
+    questions = fields.List(fields.Nested(QuestionSchema), required=True)
+    consequences = fields.List(fields.Nested(ConsequenceSchema), required=True)
+    may_follow = fields.Nested(MayFollowSchema, allow_none=True, required=True)
     dialogue = fields.Dict(keys=fields.String(), values=fields.Nested(SaidSchema), required=True)
     feedback = fields.List(fields.Nested(SaidSchema), required=True)
     evaluations = fields.List(fields.Nested(JudgedSchema), required=True)
@@ -147,6 +194,7 @@ class PointEntrySchema(Schema):
     months = fields.Integer()
     percent = fields.String()
     coefficient = fields.String()
+    first_month = fields.Integer()
     rank = fields.String()
     accumulated = fields.String()
     base = fields.String()
@@ -176,6 +224,13 @@ class PointRuleSchema(Schema):
     percents = fields.List(fields.Dict(keys=fields.String()), required=True)
 
 
+class ChangeSchema(Schema):
+    on = fields.String(required=True)
+    from_level = fields.String(required=True)
+    to_level = fields.String(required=True)
+    basis = fields.String(required=True)
+
+
 class AccountSchema(Schema):
     librarian_id = fields.String(required=True)
     name = fields.String(required=True)
@@ -187,6 +242,7 @@ class AccountSchema(Schema):
     months_in_rank = fields.Integer(allow_none=True, required=True)
     balance = fields.Nested(PointsSchema, required=True)
     entries = fields.List(fields.Nested(PointEntrySchema), required=True)
+    changes = fields.List(fields.Nested(ChangeSchema), required=True)
     next_rank = fields.Nested(TargetSchema, allow_none=True, required=True)
     next_level = fields.Nested(TargetSchema, allow_none=True, required=True)
     projection = fields.List(fields.Nested(ProjectionSchema), required=True)

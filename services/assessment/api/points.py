@@ -63,6 +63,19 @@ def put_rank_since(body: dict[str, Any], librarian_id: str) -> dict[str, Any]:
     return _account(librarian)
 
 
+@blueprint.put("/credit-points/<string:librarian_id>/level-change")
+@command("manager")
+@blueprint.arguments(schemas.LevelChangeSchema)
+@blueprint.response(200, schemas.AccountSchema)
+def put_level_change(body: dict[str, Any], librarian_id: str) -> dict[str, Any]:
+    """Record from which day the level of today is held: a year over two levels is cut there."""
+    librarian = _anothers(librarian_id)
+    account = queries.stored(librarian)
+    etag.require_match(account)
+    commands.change_level(account, librarian, body, utcnow())
+    return _account(librarian)
+
+
 def _anothers(librarian_id: str) -> Librarian:
     seen = readings.opened(librarian_id, "credit-points", principal(), utcnow())
     if seen.own:

@@ -68,6 +68,8 @@ def note_dialogue(cycle: PerformanceCycle, by: Author, note: str, now: datetime)
     """Note what was said about the expectations. When both sides have, they are clarified."""
     if cycle.state != performance.EXPECTED:
         raise Refused("cycle-state", state=cycle.state, action=performance.AGREE)
+    if any(each["answer"] is None for each in cycle.questions):
+        raise Refused("question-open")
     cycle.dialogue = cycle.dialogue | {by.side: by.says(now, text=note)}
     if performance.agreed(cycle.dialogue.keys()):
         return _move(cycle, performance.AGREE, by, now)
@@ -135,7 +137,8 @@ def _move(cycle: PerformanceCycle, action: str, by: Author, now: datetime) -> Pe
 
 
 def _check_rating(cycle: PerformanceCycle, body: dict[str, Any], now: datetime) -> None:
-    if body["months"] > performance.months_begun(cycle.year, now.astimezone(WIB).date()):
+    last = body["first_month"] + body["months"] - 1
+    if last > performance.months_begun(cycle.year, now.astimezone(WIB).date()):
         raise Invalid({"months": "months-not-begun"})
     missing = performance_rules.unnoted(body["noted"], performance.last_day(cycle.year))
     if missing:

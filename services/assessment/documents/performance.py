@@ -2,7 +2,7 @@
 
 from mongoengine import DictField, IntField, ListField, StringField
 
-from services.assessment.domain import performance
+from services.assessment.domain import performance, spread
 from shared.storage.documents import Aggregate
 
 
@@ -13,10 +13,12 @@ class PerformanceCycle(Aggregate):
     year = IntField(required=True)
     state = StringField(required=True, choices=performance.STATES)
     expectations = ListField(DictField())  # kind, text, indicator
+    questions = ListField(DictField())  # of the librarian, each with its answer
     dialogue = DictField()  # side -> who noted what, when
     feedback = ListField(DictField())
     evaluations = ListField(DictField())  # of months or quarters
     ratings = ListField(DictField())  # the last one holds
+    consequences = ListField(DictField())  # what follows from the rating
     remarks = ListField(DictField())  # comments, disputes and their answers
     trail = ListField(DictField())  # who did what, when
 
@@ -33,6 +35,17 @@ class PointAccount(Aggregate):
     stint = IntField(default=1)  # counts the levels held: on a new one, points begin again
     rank = StringField()  # that `rank_since` is about
     rank_since = StringField()  # ISO date
+    changes = ListField(DictField())  # of level: from which day, from which to which, with its document
     entries = ListField(DictField())
 
     meta = {"collection": "point_accounts", "indexes": []}
+
+
+class OrganisationYear(Aggregate):
+    """What the organisation itself was rated in a year. The id is the year."""
+
+    predicate = StringField(required=True, choices=spread.ORGANISATION_PREDICATES)
+    basis = StringField(required=True)  # the document that says so
+    trail = ListField(DictField())
+
+    meta = {"collection": "organisation_years", "indexes": []}

@@ -95,6 +95,7 @@ IMPERSONAL = frozenset(
         "LiteracyIndex",
         "Need",
         "OfferedCourse",
+        "OrganisationYear",
         "Report",
         "ReportInput",
         "ReportedFact",

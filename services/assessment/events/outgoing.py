@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from services.assessment.documents import Credit, Erasure, FollowUp, Need, PerformanceCycle, Survey
-from shared.contracts.appraisal import LibrarianErasedV1
+from services.assessment.events.claimed import hours_of
+from shared.contracts.appraisal import ConsequenceDecidedV1, LibrarianErasedV1
 from shared.contracts.assessment import (
     FollowupDueV1,
     HoursCreditedV1,
@@ -60,8 +61,7 @@ def hours_credited(credit: dict[str, Any], now: datetime, cause: Incoming) -> No
 
 
 def hours_reversed(credit: Credit, now: datetime) -> None:
-    data = _hours(credit.id, credit.librarian_id, credit.hours, credit.source)
-    _publish(HoursReversedV1, credit, now, data | {"reason": credit.reason})
+    _publish(HoursReversedV1, credit, now, hours_of(credit) | {"reason": credit.reason})
 
 
 def follow_up_due(follow_up: FollowUp, sequence: int, now: datetime) -> None:
@@ -74,6 +74,11 @@ def follow_up_due(follow_up: FollowUp, sequence: int, now: datetime) -> None:
 def performance_rated(cycle: PerformanceCycle, now: datetime) -> None:
     facts = {name: cycle.ratings[-1][name] for name in ("predicate", "rule_id")}
     _publish(PerformanceRatedV1, cycle, now, facts | {"librarian_id": cycle.librarian_id, "year": cycle.year})
+
+
+def consequence_decided(cycle: PerformanceCycle, consequence_id: str, now: datetime) -> None:
+    facts = {"consequence_id": consequence_id, "librarian_id": cycle.librarian_id, "year": cycle.year}
+    _publish(ConsequenceDecidedV1, cycle, now, facts)
 
 
 def librarian_erased(erasure: Erasure, now: datetime) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 from mongoengine import QuerySet
 
 from services.assessment.documents import Librarian, PerformanceCycle
+from services.assessment.domain import consequences, performance
+from services.assessment.domain.rules import by_id
 from services.assessment.queries import portfolios
 from shared.auth import Principal
 from shared.storage.documents import get
@@ -35,10 +37,30 @@ def own_cycles(reader: Librarian) -> QuerySet:
 
 def shown(found: PerformanceCycle, whose: Librarian, ground: str) -> dict[str, Any]:
     """Everything about a cycle; `ground` tells the reader what can be done."""
-    names = ("state", "expectations", "dialogue", "feedback", "evaluations", "remarks", "trail")
+    names = (
+        "state",
+        "expectations",
+        "questions",
+        "dialogue",
+        "consequences",
+        "feedback",
+        "evaluations",
+        "remarks",
+        "trail",
+    )
     facts = {name: getattr(found, name) for name in names}
     rating = found.ratings[-1] if found.ratings else None
-    return _person(found, whose) | facts | {"rating": rating, "earlier_ratings": found.ratings[:-1], "ground": ground}
+    rated = {"rating": rating, "earlier_ratings": found.ratings[:-1], **_may_follow(found)}
+    return _person(found, whose) | facts | rated | {"ground": ground}
+
+
+def _may_follow(found: PerformanceCycle) -> dict[str, Any]:
+    """What may follow from the rating, and by which rule."""
+    if not found.ratings:
+        return {"may_follow": None}
+    kinds, rule_id = consequences.allowed(found.ratings[-1]["predicate"], performance.last_day(found.year))
+    rule = by_id(consequences.CONSEQUENCE_RULES, rule_id)
+    return {"may_follow": {"kinds": kinds, "rule_id": rule.id, "source": rule.source, "verified": rule.verified}}
 
 
 def listed(page: dict[str, Any]) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def account(librarian: Librarian, today: date) -> dict[str, Any]:
         "balance": _points(held),
         "entries": [_shown(each, points.standing(as_entry, entries, stint))
                     for each, as_entry in zip(kept.entries, entries, strict=True)],
+        "changes": kept.changes,
         **_way(rule, level, librarian.rank, held, since, today),
         "rule": _rule(rule, level),
     }  # fmt: skip
