@@ -173,9 +173,8 @@ class PeersMadeOfSchema(Schema):
 
 
 class RequiredLevelSchema(Schema):
-    level = fields.Integer(allow_none=True)
-    words = fields.Nested(RatingWordsSchema, allow_none=True)
-    profile = fields.String()
+    words = fields.Nested(RatingWordsSchema, required=True)
+    level = fields.Integer(allow_none=True, required=True)
 
 
 class CompetencyFigureSchema(Schema):
@@ -188,6 +187,7 @@ class CompetencyFigureSchema(Schema):
     gap = fields.Nested(
         RatingFigureSchema, allow_none=True, required=True, metadata={"description": "Self minus others"}
     )
+    required = fields.Nested(RequiredLevelSchema, allow_none=True, required=True)
     settled_level = fields.Integer(allow_none=True, required=True)
     made_of = fields.List(fields.Nested(MadeOfSchema), required=True)
     peers_made_of = fields.Nested(PeersMadeOfSchema, required=True)

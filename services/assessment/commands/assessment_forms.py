@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from services.assessment.documents import AssessmentForm
+from services.assessment.documents.frameworks import Competency
 from services.assessment.domain import rubrics
+from services.assessment.queries import frameworks
 from shared.errors import Invalid
 from shared.storage.documents import insert
 
@@ -30,7 +32,18 @@ def _items(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     wrong |= {f"items.{place}.levels": "one-scale" for place, item in enumerate(items) if item["code"] in clash}
     if wrong:
         raise Invalid(wrong)
-    return [item | {"slug": f"butir-{place}"} for place, item in enumerate(items, start=1)]
+    known = frameworks.competencies(item["code"] for item in items)
+    return [
+        item | {"slug": f"butir-{place}"} | _edition(known.get(item["code"]), item)
+        for place, item in enumerate(items, start=1)
+    ]
+
+
+def _edition(found: Competency | None, item: dict[str, Any]) -> dict[str, Any]:
+    """The edition of the framework that the code was found in; a code of one's own names what it likes."""
+    if found is None:
+        return {"competency_id": None}
+    return {"competency_id": found.id, "framework": item["framework"] or f"{found.framework} {found.edition}"}
 
 
 def _rises(item: dict[str, Any]) -> bool:

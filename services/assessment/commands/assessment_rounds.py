@@ -11,6 +11,7 @@ from services.assessment.domain.assessment_rules import ASSESSMENTS, window
 from services.assessment.domain.assessments import ASSESSOR, PEER, SELF, SUPERVISOR
 from services.assessment.domain.rules import by_id, in_force
 from services.assessment.events import rating as outgoing
+from services.assessment.queries.role_profiles import profile_for
 from shared.clock import WIB
 from shared.errors import Invalid, Refused
 from shared.ids import new_id
@@ -137,6 +138,7 @@ def _begin(found: AssessmentRound, subject: Subject, place: str, now: datetime) 
         raise Invalid({f"{dot}librarian_id": "unknown-librarian"})
     assessment = Assessment(id=new_id(), round_id=found.id, subject_id=person.id, unit_id=person.unit_id)
     assessment.state = assessments.GATHERING
+    assessment.profile_id = getattr(profile_for(person.position, person.rank), "id", None)
     insert(assessment, now)
     leader = subject.get("supervisor_id") or getattr(supervisor_of(person), "id", None)
     sheets = [

@@ -13,7 +13,8 @@ class AssessmentForm(Aggregate):
     number = IntField(required=True)
     role = StringField(required=True, choices=assessments.RATER_ROLES)
     title = StringField(required=True)
-    items = ListField(DictField())  # slug, code, framework, competency{id,en}, criterion{id,en}, levels[value, id, en]
+    # slug, code, framework (and its edition), competency_id, competency{id,en}, criterion{id,en}, levels[value, words]
+    items = ListField(DictField())
 
     meta = {
         "collection": "assessment_forms",
@@ -41,6 +42,7 @@ class Assessment(Aggregate):
     round_id = StringField(required=True)
     subject_id = StringField(required=True)
     unit_id = StringField(default="")
+    profile_id = StringField()  # the edition of the role profile that held when the round was prepared
     state = StringField(required=True, choices=assessments.STATES)
     asked = IntField(default=0)
     submitted = IntField(default=0)

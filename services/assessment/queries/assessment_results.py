@@ -12,6 +12,7 @@ from services.assessment.documents import (
     AssessmentSheet,
     Librarian,
 )
+from services.assessment.documents.frameworks import RoleProfile
 from services.assessment.domain import assessments, comparison, rubrics
 from services.assessment.domain.access import SELF
 from services.assessment.domain.assessment_rules import ASSESSMENTS, AssessmentRule
@@ -62,8 +63,10 @@ def competencies(found: Assessment, rule: AssessmentRule) -> list[dict[str, Any]
     titles = {item["code"]: item for sheet in reversed(sheets) for item in _items(sheet, forms)}
     settled = {each["code"]: each["level"] for each in found.settled}
     names = {each.id: each.name for each in Librarian.objects(id__in=[sheet.rater_id for sheet in sheets])}
+    demands = _demands(found)
     return [
         _told(one, titles[one.code])
+        | {"required": _required(demands.get(one.code), titles[one.code])}
         | {"settled_level": settled.get(one.code)}
         | {"made_of": _made_of(one.code, sheets, forms, names)}
         | {"peers_made_of": _peers_made_of(one, sheets, forms, rated, rule)}
@@ -89,6 +92,22 @@ def as_rated(sheet: AssessmentSheet, forms: Forms) -> Rated:
 def figure(value: Fraction | None) -> dict[str, str] | None:
     """A figure as shown, half up to two decimals, and exactly."""
     return None if value is None else {"shown": str(half_up(value)), "exact": str(value)}
+
+
+def _demands(found: Assessment) -> dict[str, dict[str, Any]]:
+    """What the position asked when the round was prepared, by competency."""
+    profile = RoleProfile.objects(id=found.profile_id).first() if found.profile_id else None
+    return {each["code"]: each for each in profile.demands} if profile else {}
+
+
+def _required(demand: dict[str, Any] | None, item: rubrics.Item) -> dict[str, Any] | None:
+    """The level asked for; as a number only where the rubric has as many levels as the profile's scale."""
+    if demand is None:
+        return None
+    levels, value = item["levels"], demand["value"]
+    same = demand.get("places") == len(levels) and demand.get("place") is not None
+    words = {"id": value["title"], "en": value.get("title_en") or value["title"]}
+    return {"words": words, "level": levels[demand["place"]]["value"] if same else None}
 
 
 def _sheets(assessment_ids: Iterable[str]) -> tuple[list[AssessmentSheet], Forms]:
