@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, missing
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, missing
 
 from shared.clock import iso
 from shared.contracts.fields import Moment
 
 Convert = Callable[[Any], Any]
 Kinds = dict[type, Callable[[Any], Convert]]
+Steps = list[tuple[str, bool, Convert]]
 
 
 class Unsure(Exception):
@@ -23,11 +24,15 @@ class Unsure(Exception):
 
 
 def reader(schema: Schema) -> Convert:
-    """What `schema.load` returns for a mapping that fits, with unknown fields left out."""
-    steps = _steps(schema, READ, _deserialize)
+    """What `schema.load` returns for a mapping that fits. Raises TypeError if the schema has ways of its own.
+
+    The function made raises Unsure, or marshmallow.ValidationError of the first field that is wrong.
+    """
+    steps = _steps(schema, schema.load_fields, READ, _deserialize)
+    known = None if schema.unknown == EXCLUDE else frozenset(schema.load_fields)
 
     def read(data: Any) -> dict[str, Any]:
-        if type(data) is not dict:
+        if type(data) is not dict or not (known is None or known.issuperset(data)):
             raise Unsure
         return _converted(steps, data)
 
@@ -36,8 +41,8 @@ def reader(schema: Schema) -> Convert:
 
 def writer(schema: Schema) -> Convert:
     """What `schema.dump` returns for a mapping that fits, checked; an unknown field is not certain."""
-    steps = _steps(schema, WRITE, lambda field: _refuse)
-    known = frozenset(schema.fields)
+    steps = _steps(schema, schema.dump_fields, WRITE, lambda field: _refuse)
+    known = frozenset(schema.dump_fields)
 
     def write(data: Mapping[str, Any]) -> dict[str, Any]:
         if type(data) is not dict or not known.issuperset(data):
@@ -47,19 +52,19 @@ def writer(schema: Schema) -> Convert:
     return write
 
 
-def _steps(schema: Schema, kinds: Kinds, otherwise: Callable[[Any], Convert]) -> list[tuple[str, bool, Convert]]:
+def _steps(schema: Schema, named: Mapping[str, Any], kinds: Kinds, otherwise: Callable[[Any], Convert]) -> Steps:
     if not _is_plain(schema):
         raise TypeError(f"{type(schema).__name__} has hooks, defaults or other names: it has no short cut")
-    return [(name, field.required, _convert(field, kinds, otherwise)) for name, field in schema.fields.items()]
+    return [(name, field.required, _convert(field, kinds, otherwise)) for name, field in named.items()]
 
 
 def _is_plain(schema: Schema) -> bool:
     renamed = any(field.data_key or field.attribute for field in schema.fields.values())
     defaults = any(field.load_default is not missing for field in schema.fields.values())
-    return not (any(schema._hooks.values()) or renamed or defaults)
+    return not (schema.many or schema.partial or any(schema._hooks.values()) or renamed or defaults)
 
 
-def _converted(steps: list[tuple[str, bool, Convert]], data: dict[str, Any]) -> dict[str, Any]:
+def _converted(steps: Steps, data: dict[str, Any]) -> dict[str, Any]:
     converted = {}
     for name, required, convert in steps:
         if name in data:
@@ -70,7 +75,9 @@ def _converted(steps: list[tuple[str, bool, Convert]], data: dict[str, Any]) -> 
 
 
 def _convert(field: Any, kinds: Kinds, otherwise: Callable[[Any], Convert]) -> Convert:
-    make = kinds.get(type(field), otherwise)  # a subclass may do something else
+    make = kinds.get(type(field))  # of exactly this type: a subclass may do something else
+    if make is None:
+        return otherwise(field)
     convert, validators, nullable = make(field), tuple(field.validators), field.allow_none
 
     def checked(value: Any) -> Any:
@@ -115,6 +122,8 @@ def _list(kinds: Kinds, otherwise: Callable[[Any], Convert]) -> Callable[[Any], 
 
 def _nested(inside: Callable[[Schema], Convert]) -> Callable[[Any], Convert]:
     def make(field: Any) -> Convert:
+        if field.unknown is not None:
+            raise TypeError("a nested field with its own rule for the unknown has no short cut")
         return _each(inside(field.schema)) if field.many else inside(field.schema)
 
     return make

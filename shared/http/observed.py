@@ -5,7 +5,7 @@ import re
 import time
 from functools import lru_cache
 
-from flask import Flask, Response, g, request
+from flask import Flask, Request, Response, g, request
 
 from shared.telemetry import logs, metrics, trace
 
@@ -27,18 +27,17 @@ def register(app: Flask) -> None:
 
 
 def _begin() -> None:
-    g.started = time.perf_counter()
-    given = request.headers.get("X-Request-ID", "")
-    here = trace.continue_from(
-        request.headers.get("traceparent"), request_id=given if _REQUEST_ID.fullmatch(given) else ""
-    )
-    g.request_id = here.request_id or here.trace_id
+    headers = request.headers
+    given = headers.get("X-Request-ID", "")
+    here = trace.continue_from(headers.get("traceparent"), request_id=given if _REQUEST_ID.fullmatch(given) else "")
+    g.started, g.request_id = time.perf_counter(), here.request_id or here.trace_id
 
 
 def _end(response: Response) -> Response:
     seconds = time.perf_counter() - g.started
-    route = request.url_rule.rule if request.url_rule else "unmatched"
-    method = request.method if request.method in _METHODS else "other"
+    asked = request._get_current_object()  # type: ignore[attr-defined]  # once, not at each look
+    route = asked.url_rule.rule if asked.url_rule else "unmatched"
+    method = asked.method if asked.method in _METHODS else "other"
     metrics.HTTP_SECONDS.labels(method, route, response.status_code).observe(seconds)
     ids = [("X-Request-ID", g.request_id), ("X-Trace-Id", trace.current().trace_id)]
     headers = response.headers
@@ -46,16 +45,16 @@ def _end(response: Response) -> Response:
     if "Cache-Control" not in headers:
         headers.add("Cache-Control", "private, no-cache" if "ETag" in headers else "no-store")
     if route not in _QUIET:
-        _write(route, response.status_code, seconds)
+        _write(asked, route, response.status_code, seconds)
     return response
 
 
-def _write(route: str, status: int, seconds: float) -> None:
+def _write(asked: Request, route: str, status: int, seconds: float) -> None:
     log.info(
         "request",
-        method=request.method,
+        method=asked.method,
         route=route,
-        path=request.path,
+        path=asked.path,
         status=status,
         ms=round(seconds * 1000, 2),
         actor=_actor(g.principal.subject) if "principal" in g else None,

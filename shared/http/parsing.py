@@ -14,6 +14,8 @@ from marshmallow import Schema, ValidationError
 from webargs import core
 from webargs.flaskparser import FlaskParser, abort, is_json_request
 
+from shared.contracts import quick
+
 
 class StrictParser(FlaskParser):
     """webargs with the rules of this edge. What is unknown is the schema's to refuse, in a query too."""
@@ -24,22 +26,23 @@ class StrictParser(FlaskParser):
         schema: Schema = argmap() if isinstance(argmap, type) else argmap
         if req is not None or options or not isinstance(schema, Schema):
             return super().use_args(schema, req, location=location, unknown=None, **options)
-        load = self._get_loader(location)
+        receive = self._get_loader(location)
+        load = _loader(schema) if location == "json" else schema.load
 
         def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
             @wraps(view)
             def endpoint(*args: Any, **kwargs: Any) -> Any:
-                return view(*args, self._loaded(schema, load, location), **kwargs)
+                return view(*args, self._loaded(schema, receive, load, location), **kwargs)
 
             return endpoint
 
         return decorate
 
-    def _loaded(self, schema: Schema, load: Callable[..., Any], location: str) -> Any:
+    def _loaded(self, schema: Schema, receive: Callable[..., Any], load: Callable[[Any], Any], location: str) -> Any:
         request = self.get_default_request()
         try:
-            data = load(request, schema)
-            return schema.load({} if data is core.missing else data)
+            data = receive(request, schema)
+            return load({} if data is core.missing else data)
         except ValidationError as error:
             self._on_validation_error(error, request, schema, location, error_status_code=None, error_headers=None)
 
@@ -53,6 +56,22 @@ class StrictParser(FlaskParser):
             return orjson.loads(body)
         except orjson.JSONDecodeError as error:
             abort(400, exc=error, code="malformed-json")
+
+
+def _loader(schema: Schema) -> Callable[[Any], Any]:
+    """`schema.load`, by the short cut where the schema has one and the body plainly fits."""
+    try:
+        read = quick.reader(schema)
+    except TypeError:
+        return schema.load
+
+    def load(data: Any) -> Any:
+        try:
+            return read(data)
+        except (quick.Unsure, ValidationError):
+            return schema.load(data)
+
+    return load
 
 
 def install() -> None:

@@ -27,6 +27,7 @@ PERSONAL = frozenset(
 )
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _bound: ContextVar[Mapping[str, Any]] = ContextVar("log_facts", default=MappingProxyType({}))
 
 
@@ -64,12 +65,14 @@ def drop_personal(_logger: WrappedLogger, _method: str, event: EventDict) -> Eve
 
 
 def _without_personal(facts: Mapping[str, Any]) -> MutableMapping[str, Any]:
-    return {key: _cleaned(value) for key, value in facts.items() if key.lower() not in PERSONAL}
+    return {
+        key: value if type(value) in _PLAIN else _cleaned(value)
+        for key, value in facts.items()
+        if key not in PERSONAL and key.lower() not in PERSONAL
+    }
 
 
 def _cleaned(value: Any) -> Any:
-    if isinstance(value, str | int | float | None):
-        return value
     if isinstance(value, Mapping):
         return _without_personal(value)
     if isinstance(value, list | tuple):
