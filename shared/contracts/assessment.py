@@ -26,6 +26,16 @@ class SurveyClosedV1(Payload):
     answers = Count(required=True)
 
 
+@event("assessment.survey.overdue.v1")
+class SurveyOverdueV1(Payload):
+    """A survey has passed its announced last day and still takes answers. Told once. Subject: the survey."""
+
+    survey_id = Id(required=True)
+    title = Text(required=True)
+    period = Text(required=True)
+    closes_on = fields.Date(required=True)
+
+
 class ElementAverage(Payload):
     """One survey element: average on the scale 1-4 over its own `n` answers."""
 
@@ -67,9 +77,11 @@ class NeedRaisedV1(Payload):
 class _Hours(Payload):
     credit_id = Id(required=True)
     librarian_id = Id(required=True)
-    hours = Count(required=True)
+    hours = Count(required=True)  # whole ones
+    exact = DecimalText()  # in quarters; absent where whole
     source = Text(required=True)
     source_id = Id(required=True)
+    basis = Text()  # "claim" or "earlier"; absent for a course completed here
 
 
 @event("assessment.hours.credited.v1")

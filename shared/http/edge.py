@@ -38,10 +38,11 @@ Decorator = Callable[[View], View]
 parsing.install()
 
 
-def command(*roles: str, transaction: bool = True, max_body: int | None = None) -> Decorator:
+def command(*roles: str, transaction: bool = True, max_body: int | None = None, keyed: bool = True) -> Decorator:
     """An endpoint that changes something, for `roles` (or PUBLIC, or STAFF).
 
     `transaction=False` is for imports, which open their own and may send up to 10 MiB; `max_body` sets another limit.
+    `keyed=False` keeps nothing by Idempotency-Key: for answers that must be forgotten, or whose moment must be.
     """
     guard = Guard.of(*roles)
     limit = max_body or (MEBIBYTE if transaction else UPLOAD_LIMIT)
@@ -52,7 +53,7 @@ def command(*roles: str, transaction: bool = True, max_body: int | None = None) 
         def endpoint(*args: Any, **kwargs: Any) -> Response:
             guard.check()
             _receive(limit)
-            return perform(lambda: _answer(view, args, kwargs))
+            return perform(lambda: _answer(view, args, kwargs), idempotency.attempt() if keyed else None)
 
         return _described(endpoint, guard)
 
@@ -84,16 +85,14 @@ def _receive(limit: int) -> None:
         raise RequestEntityTooLarge
 
 
-def _in_transaction(work: Callable[[], Response]) -> Response:
-    attempt = idempotency.attempt()
+def _in_transaction(work: Callable[[], Response], attempt: idempotency.Attempt | None) -> Response:
     if attempt is not None:
         work = _once(attempt, work)
     with availability.watched():
         return transaction.run(work, seconds=DEADLINE)
 
 
-def _by_itself(work: Callable[[], Response]) -> Response:
-    attempt = idempotency.attempt()
+def _by_itself(work: Callable[[], Response], attempt: idempotency.Attempt | None) -> Response:
     with availability.watched():
         if attempt is None:
             return work()

@@ -36,8 +36,9 @@ def prepared(platform: Platform) -> Iterator[Ground]:
     found = Ground(platform=platform, clients=clients, tag=new_id())
     found.unit = ok(found, "GET", "/api/community/v1/libraries")["items"][0]["id"]
     found.people = {who: ok(found, "GET", "/api/community/v1/me", who) for who in (LIBRARIAN, CHILDRENS_LIBRARIAN)}
-    found.survey, found.closed = (survey(found, name) for name in ("terbuka", "ditutup"))
+    found.closed = survey(found, "ditutup")
     ok(found, "POST", f"/api/assessment/v1/surveys/{found.closed['id']}/close", MANAGER)
+    found.survey = survey(found, "terbuka")  # one open survey a period and unit
     course = {"title": f"Kursus {found.tag}", "hours": 4, "pass_mark": 0, "elements": []}
     found.course = ok(found, "POST", "/api/training/v1/courses", MANAGER, json=course | {"capacity_default": 1})
     found.session = ok(found, "POST", "/api/training/v1/sessions", MANAGER, json=session(found.course["id"]))
@@ -45,6 +46,7 @@ def prepared(platform: Platform) -> Iterator[Ground]:
     found.enrolment = ok(found, "POST", found.seats, CHILDRENS_LIBRARIAN, json={})
     found.answers = f"/api/assessment/v1/public/surveys/{found.survey['id']}/answers"
     yield found
+    clients[MANAGER].post(f"/api/assessment/v1/surveys/{found.survey['id']}/close")
     for client in clients.values():
         client.close()
 

@@ -23,8 +23,16 @@ def opened(stage: Stage) -> Told:
         "unit_ids": [stage.unit_id],
         "population": VISITORS_OF_PERIOD,
     }
+    _close_left_open(stage, body)
     stage.survey = stage.gateway.post("assessment", "/surveys", who=MANAGER, body=body)
     return stage.did(body["title"], events=["assessment.survey.opened"])
+
+
+def _close_left_open(stage: Stage, body: dict[str, Any]) -> None:
+    """A story that broke off leaves its survey open, and a period has one open survey a unit."""
+    for survey in stage.gateway.get("assessment", "/surveys", who=MANAGER, state="open", limit=100)["items"]:
+        if survey["period"] == body["period"] and survey["unit_ids"] == body["unit_ids"]:
+            stage.gateway.post("assessment", f"/surveys/{survey['id']}/close", who=MANAGER)
 
 
 def answered(stage: Stage) -> Told:

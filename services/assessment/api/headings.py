@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from services.assessment.api.evaluation_headings import EVALUATION_HEADINGS
 from services.assessment.api.performance_headings import PERFORMANCE_HEADINGS
 from services.assessment.api.plan_headings import PLAN_HEADINGS
+from services.assessment.api.report_headings import REPORT_HEADINGS
 from services.assessment.api.survey_headings import SURVEY_HEADINGS
 from shared.http import exports
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
+    **REPORT_HEADINGS,
     "id": ("ID", "ID"),
     "librarian_id": ("ID pustakawan", "Librarian ID"),
     "librarian_name": ("Nama", "Name"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
+from services.assessment.api import report_files
 from services.assessment.api.public_schemas import (
     NewAnswerSchema,
     OpenSurveySchema,
@@ -11,8 +12,9 @@ from services.assessment.api.public_schemas import (
     QuestionnaireSchema,
     ReceiptSchema,
 )
+from services.assessment.api.survey_schemas import ReportQuery, SurveyReportSchema, TrendSchema
 from services.assessment.commands.answers import Receipt, submit
-from services.assessment.queries import questionnaire
+from services.assessment.queries import questionnaire, survey_reports
 from services.assessment.queries import surveys as queries
 from shared.clock import WIB, utcnow
 from shared.http.edge import PUBLIC, command, query
@@ -40,7 +42,7 @@ def get_questionnaire(survey_id: str) -> dict[str, Any]:
 
 
 @blueprint.post("/surveys/<string:survey_id>/answers")
-@command(PUBLIC)
+@command(PUBLIC, keyed=False)  # the submission's own number does that; a key would be kept with a moment
 @blueprint.arguments(NewAnswerSchema)
 @blueprint.response(201, ReceiptSchema)
 @blueprint.alt_response(200, schema=ReceiptSchema, description="This submission had been taken before")
@@ -58,3 +60,21 @@ def list_index(paging: dict[str, Any]) -> dict[str, Any]:
     """The index of the closed surveys, newest first. Figures drawn from fewer than five answers are left out."""
     found = page(queries.closed_surveys(), paging, by="-closed_at")
     return found | {"items": queries.public_index(found["items"])}
+
+
+@blueprint.get("/index/trend")
+@query(PUBLIC)
+@blueprint.response(200, TrendSchema)
+def get_trend() -> dict[str, Any]:
+    """The index of the whole library over the periods, and figures from before this system, told apart."""
+    return {"items": survey_reports.trend()}
+
+
+@blueprint.get("/index/<string:survey_id>")
+@query(PUBLIC)
+@blueprint.arguments(ReportQuery, location="query")
+@blueprint.response(200, SurveyReportSchema)
+def get_report(options: dict[str, Any], survey_id: str) -> Any:
+    """The report of a closed survey: index, who answered, what is done. As JSON, PDF, XLSX or CSV, same figures."""
+    report = survey_reports.report(survey_id)
+    return report if options["format"] == "json" else report_files.response(report, options["format"])

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from services.assessment.api.schemas import BothSchema, FiguresSchema, SurveyFactsSchema
+from services.assessment.domain import modes
 from shared.http.schemas import Id, StrictSchema, Text
 
 
@@ -26,8 +27,10 @@ class NewAnswerSchema(StrictSchema):
         metadata={"description": "Element slug to 1, 2, 3 or 4; leave out what was not answered"},
     )
     respondent = fields.Nested(RespondentSchema, allow_none=True)
-    service = Text(100, min=0, allow_none=True)
+    service = Text(100, min=0, allow_none=True, metadata={"description": "A kind of service; only the kind is kept"})
     comment = Text(2000, min=0, allow_none=True)
+    mode = fields.String(validate=validate.OneOf(modes.OPEN_MODES), load_default=modes.LINK)
+    code = Text(40, allow_none=True, metadata={"description": "With mode code: the single-use code"})
 
 
 class ReceiptSchema(Schema):
@@ -51,7 +54,7 @@ class OptionSchema(Schema):
     en = fields.String(required=True)
 
 
-class QuestionSchema(Schema):
+class SurveyQuestionSchema(Schema):
     slug = fields.String(required=True)
     label = fields.Nested(BothSchema, required=True)
     question = fields.Nested(BothSchema, required=True)
@@ -73,13 +76,16 @@ class QuestionnaireSchema(OpenSurveySchema):
     open = fields.Boolean(required=True)
     state = fields.String(required=True)
     instrument = fields.String(required=True)
-    elements = fields.List(fields.Nested(QuestionSchema), required=True)
+    elements = fields.List(fields.Nested(SurveyQuestionSchema), required=True)
     respondent = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(ChoiceSchema)), required=True)
+    services = fields.List(fields.Nested(ChoiceSchema), required=True)
+    service = fields.String(required=True, allow_none=True)
+    modes = fields.List(fields.String(), required=True)
     units = fields.List(fields.Nested(UnitSchema), required=True)
 
 
 # How many gave which answer is a cell that can hold one person: the public sees averages, staff the counts.
-CELLS = ("elements.counts", "elements.total", "elements.exact", "how")
+CELLS = ("elements.counts", "elements.total", "elements.exact", "elements.weighted", "how")
 
 
 class PublicIndexSchema(SurveyFactsSchema):

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from services.assessment.domain import follow_ups, surveys
+from services.assessment.domain import follow_ups, modes, services, surveys
 from shared.http.schemas import Id, PageQuery, QuerySchema, StrictSchema, Text, UtcDateTime
 
 
@@ -20,6 +20,9 @@ class NewSurveySchema(StrictSchema):
     population = _population(metadata={"description": "Visitors of the period; decides the sample needed"})
     unit_ids = fields.List(Id(), validate=validate.Length(max=200), metadata={"description": "Empty: all units"})
     unit_populations = fields.Dict(keys=Id(), values=_population(), validate=validate.Length(max=200))
+    instrument = Text(60, metadata={"description": "A published version; without it the national questionnaire"})
+    service = fields.String(validate=validate.OneOf(services.CODES), metadata={"description": "Absent: every kind"})
+    modes = fields.List(fields.String(validate=validate.OneOf(modes.MODES)), validate=validate.Length(max=5))
 
 
 class SurveyFilter(PageQuery):
@@ -38,6 +41,8 @@ class SurveySchema(Schema):
     instrument = fields.String(required=True)
     rules = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     unit_ids = fields.List(fields.String(), required=True)
+    service = fields.String(required=True, allow_none=True)
+    modes = fields.List(fields.String(), required=True)
     population = fields.Integer(allow_none=True)
     unit_populations = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
 
@@ -63,13 +68,15 @@ class ElementResultSchema(Schema):
     total = fields.Integer(required=True)
     average = fields.String(required=True, allow_none=True, metadata={"description": "NRR, two decimals"})
     exact = fields.String(required=True, allow_none=True, metadata={"description": "NRR as a fraction"})
+    weight = fields.String(metadata={"description": "An exact fraction"})
+    weighted = fields.String(allow_none=True, metadata={"description": "NRR x weight, four decimals"})
     low = fields.Boolean(required=True, metadata={"description": "Below the threshold of a need"})
 
 
 class HowSchema(Schema):
     """How the index came about: IKM = conversion x sum(NRR x weight), rounded half up, then graded."""
 
-    weight = fields.String(required=True)
+    weight = fields.String(required=True, allow_none=True, metadata={"description": "Null: each element its own"})
     weighted = fields.String(required=True)
     conversion = fields.Integer(required=True)
     exact = fields.String(required=True)
@@ -116,6 +123,10 @@ class SurveyFactsSchema(Schema):
 
 class IndexSchema(SurveyFactsSchema):
     answers_seen = fields.Integer(required=True)
+    modes = fields.List(fields.String(), required=True)
+    profile = fields.Dict(
+        keys=fields.String(), required=True, metadata={"description": "Cells by field; n null: hidden"}
+    )
     provisional = fields.Boolean(required=True, metadata={"description": "The survey still takes answers"})
     total = fields.Nested(FiguresSchema, required=True)
     units = fields.List(fields.Nested(FiguresSchema), required=True)
@@ -128,7 +139,7 @@ class ImportQuery(QuerySchema):
 
 
 class FollowUpFilter(PageQuery):
-    state = fields.String(validate=validate.OneOf([follow_ups.WAITING, follow_ups.DUE, follow_ups.CANCELLED]))
+    state = fields.String(validate=validate.OneOf(follow_ups.STATES))
 
 
 class FollowUpSchema(Schema):
@@ -144,6 +155,8 @@ class FollowUpSchema(Schema):
 
 class NamedFollowUpSchema(FollowUpSchema):
     librarian_name = fields.String(required=True)
+    overdue = fields.Boolean(required=True)
+    answered = fields.List(fields.String(), required=True, metadata={"description": "Which sides have answered"})
 
 
 class SweepSchema(StrictSchema):
@@ -155,4 +168,5 @@ class SweptSchema(Schema):
     due = fields.Integer(required=True)
     cancelled = fields.Integer(required=True)
     erased = fields.Integer(required=True, metadata={"description": "Of those who left long enough ago"})
+    reminded = fields.Integer(required=True, metadata={"description": "Of follow-ups and improvements"})
     more = fields.Boolean(required=True)

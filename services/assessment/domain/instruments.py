@@ -1,4 +1,4 @@
-"""What a survey's questionnaire must be before anybody is asked: the nine elements, four options, weights that sum to 1.
+"""What a questionnaire must be before anybody is asked: the nine elements, four options, weights that sum to 1.
 
 draft ──publish──► published        a published version never changes; a change is a new version
 """

@@ -4,18 +4,20 @@ from datetime import date
 from typing import Any
 
 from services.assessment.documents import Survey
-from services.assessment.domain import respondents, surveys
-from services.assessment.domain.elements import INSTRUMENTS, Element
+from services.assessment.domain import respondents, services, surveys
+from services.assessment.domain.elements import Element
+from services.assessment.queries.instruments import instrument
 from services.assessment.queries.surveys import units_of
 
 
 def questionnaire(survey: Survey, today: date) -> dict[str, Any]:
     """Questions and options in both languages, who one may say one is, and the units."""
-    names = ("id", "title", "period", "opens_on", "closes_on", "state", "instrument")
+    names = ("id", "title", "period", "opens_on", "closes_on", "state", "instrument", "modes", "service")
     return {name: getattr(survey, name) for name in names} | {
         "open": surveys.takes_answers(survey.state, survey.opens_on, today),
-        "elements": [_question(element) for element in INSTRUMENTS[survey.instrument].elements],
+        "elements": [_question(element) for element in instrument(survey.instrument).elements],
         "respondent": {field: [_choice(each) for each in choices] for field, choices in respondents.CHOICES.items()},
+        "services": [] if survey.service else [_choice(kind) for kind in services.KINDS],
         "units": units_of(survey),
     }
 

@@ -8,10 +8,10 @@ from typing import Any
 from mongoengine import QuerySet
 
 from services.assessment.documents import BallotBox, Library, Satisfaction, Survey
-from services.assessment.domain import surveys
+from services.assessment.domain import modes, surveys
 from services.assessment.domain.results import hidden
 from services.assessment.domain.ruleset import rules_named
-from services.assessment.queries import counting
+from services.assessment.queries import counting, respondents
 from shared.storage.documents import get
 
 
@@ -65,6 +65,8 @@ def index_of(survey: Survey, *, early: bool) -> dict[str, Any]:
     """
     parts = published(survey.id) if survey.state == surveys.CLOSED else _computed(survey, early)
     return _facts(survey) | {
+        "modes": [mode for mode in modes.MODES if mode in survey.modes],
+        "profile": respondents.profile(survey, early=early),
         "answers_seen": answers_seen(survey.id),
         "provisional": survey.state == surveys.OPEN,
         "total": next(part.told() for part in parts if part.figures["unit_id"] is None),
@@ -80,7 +82,8 @@ def public_index(surveys: Iterable[Survey]) -> list[dict[str, Any]]:
 
 def published(survey_id: str) -> list[Part]:
     """The stored figures of a closed survey."""
-    return [Part(each.figures, each.shown) for each in Satisfaction.objects(survey_id=survey_id).order_by("id")]
+    found = Satisfaction.objects(survey_id=survey_id, service=None).order_by("id")
+    return [Part(each.figures, each.shown) for each in found]
 
 
 def _computed(survey: Survey, early: bool) -> list[Part]:

@@ -99,6 +99,7 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
     ),
     "performance.rated": (Hearing("librarian", LOUD, "/staff/performance"),),
     "satisfaction.published": (Hearing("manager", LOUD, NEEDS, unless="unit_id"),),
+    "survey.overdue": (Hearing("manager", LOUD, "/staff/surveys/{survey_id}"),),
     "followup.due": (
         Hearing("librarian", LOUD, "/staff"),
         Hearing("supervisor", LOUD, "/staff", or_managers=True),

@@ -47,6 +47,7 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     assessment.NeedRaisedV1,
     assessment.PerformanceRatedV1,
     assessment.SatisfactionPublishedV1,
+    assessment.SurveyOverdueV1,
     assessment.FollowupDueV1,
 )
 def something_to_tell(events: Sequence[Incoming], now: datetime) -> None:

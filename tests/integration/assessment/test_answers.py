@@ -76,7 +76,7 @@ def test_bad_input_gets_its_problem_and_changes_nothing(city, body, pointer) -> 
 
 
 def test_no_answer_before_the_opening_after_the_close_or_to_nothing(city) -> None:
-    later = city.survey(opens_on="2999-01-01", closes_on="2999-06-30")
+    later = city.survey(period="2999-S1", opens_on="2999-01-01", closes_on="2999-06-30")
     refused = city.answer(later)
     assert (refused.status_code, refused.json["code"]) == (409, "survey-not-open")
     survey, submission = city.survey(), new_id()
@@ -125,7 +125,7 @@ def test_answers_racing_the_close_are_counted_or_refused(city) -> None:
             each.result()
     assert closed.status_code == 200
     assert told[201] + told[409] == 96
-    stored = Satisfaction.objects.get(survey_id=survey, unit_id=None)
+    stored = Satisfaction.objects.get(id=f"{survey}:all")
     assert stored.figures["n"] == Answer.objects.count() == told[201]
     assert city.get(f"/surveys/{survey}/index", "manager").json["answers_seen"] == told[201]
 

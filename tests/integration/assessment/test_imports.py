@@ -128,8 +128,8 @@ def test_blanks_are_absent_and_people_are_coarse(city) -> None:
     assert stored["respondent"] == {"age": "36-45", "occupation": "pns"}
     assert stored["comment"] == '\'=HYPERLINK("http://x")'
     assert set(stored) == {
-        "_id", "survey_id", "unit_id", "values", "respondent", "service", "comment", "answered_on", "hour_band",
-        "channel",
+        "_id", "survey_id", "unit_id", "values", "respondent", "service", "comment", "comment_state",
+        "answered_on", "hour_band", "channel",
     }  # fmt: skip
     assert (stored["answered_on"], stored["hour_band"]) == ("2026-02-12", "08-12")
 
@@ -142,7 +142,7 @@ def test_rows_go_to_the_survey_of_their_day(city) -> None:
 
 
 def test_between_two_open_surveys_the_caller_chooses(city) -> None:
-    one, other = city.survey(), city.survey(title="Kedua")
+    one, other = city.survey(), city.survey(title="Kedua", period="2026")
     assert notes(city.upload(sheet(PLAIN)).json)[0][1] == "several-surveys"
     assert city.upload(sheet(PLAIN), query=f"&survey_id={other}").json["counts"]["imported"] == 1
     assert [Answer.objects(survey_id=each).count() for each in (one, other)] == [0, 1]

@@ -69,6 +69,9 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "satisfaction.published": (assessment.SatisfactionPublishedV1, {
         "survey_id": "v1", "period": "2026-S1", "unit_id": None, "unit_name": None, "ikm": "82.15", "grade": "B",
         "n": 480, "sample_needed": 278, "elements": [], "rule_id": "r1"}),
+    "survey.overdue": (assessment.SurveyOverdueV1, {
+        "survey_id": "v1", "title": "SKM Semester 2", "period": "2026-S2", "closes_on": date(2026, 12, 31),
+    }),
     "followup.due": (assessment.FollowupDueV1, {
         "followup_id": "f1", "librarian_id": "dewi", "unit_id": "anak", "session_id": "s1",
         "course_title": "Pelayanan Prima", "due_from": date(2027, 3, 5), "due_until": date(2027, 4, 4)}),

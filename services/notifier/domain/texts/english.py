@@ -196,6 +196,16 @@ ENGLISH: Mapping[tuple[str, Role], Template] = {
         "See the index",
         MANAGER,
     ),
+    ("survey.overdue", "manager"): Template(
+        "Please close the survey: {title}",
+        (
+            "The survey “{title}” ({period}) was announced until {closes_on:day} and still takes answers.",
+            "Its index is computed and published when you close it.",
+        ),
+        "Enter the papers that are still waiting, then close it.",
+        "Open the survey",
+        MANAGER,
+    ),
     ("followup.due", "librarian"): Template(
         "Follow-up: {course_title}",
         (

@@ -193,6 +193,16 @@ INDONESIAN: Mapping[tuple[str, Role], Template] = {
         "Lihat indeks",
         MANAGER,
     ),
+    ("survey.overdue", "manager"): Template(
+        "Survei perlu ditutup: {title}",
+        (
+            "Survei “{title}” ({period}) diumumkan sampai {closes_on:day} dan masih menerima jawaban.",
+            "Indeksnya dihitung dan diterbitkan saat Anda menutupnya.",
+        ),
+        "Masukkan dulu lembar kertas yang masih ada, lalu tutup surveinya.",
+        "Buka survei",
+        MANAGER,
+    ),
     ("followup.due", "librarian"): Template(
         "Tindak lanjut: {course_title}",
         (

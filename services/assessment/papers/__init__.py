@@ -1,0 +1,1 @@
+"""Files that assessment draws: reports on paper and as tables."""
