@@ -11,11 +11,13 @@ def _Score(**kwargs: object) -> fields.Integer:
 
 
 class Competency(Payload):
-    """A competency that a course teaches; `skkni_code` only where it is a verified unit."""
+    """A competency that a course teaches; `skkni_code` only where it is a unit, `edition` as it was when earned."""
 
     slug = Text(required=True)
     title = Text(required=True)
     skkni_code = Text(required=True, allow_none=True)
+    framework = Text()
+    edition = Count()
 
 
 @event("training.course.offered.v1")

@@ -7,8 +7,10 @@ from flask_smorest import Blueprint
 from services.training import queries
 from services.training.api.headings import exported
 from services.training.api.schemas import CourseChangeSchema, CourseFilter, CourseSchema, NewCourseSchema
+from services.training.api.schemas.courses import CompetencyUnitsSchema
 from services.training.commands import courses
 from services.training.documents import Course
+from services.training.queries import units
 from shared.clock import utcnow
 from shared.http import etag
 from shared.http.edge import STAFF, command, query
@@ -28,6 +30,14 @@ blueprint = Blueprint("courses", __name__, description="What can be taught")
 def list_courses(filters: dict[str, Any]) -> dict[str, Any]:
     """Courses, newest first."""
     return page(queries.courses(**{name: filters.get(name) for name in FILTERS}), filters, by="-id")
+
+
+@blueprint.get("/competency-units")
+@query(STAFF)
+@blueprint.response(200, CompetencyUnitsSchema)
+def list_competency_units() -> dict[str, Any]:
+    """The units of published frameworks, which a course can be mapped to."""
+    return {"items": units.offered()}
 
 
 @blueprint.post("/courses")

@@ -8,10 +8,9 @@ from services.training.api import files
 from services.training.api.certificates import today
 from services.training.api.schemas import PublicCertificateSchema
 from services.training.documents import Certificate
-from services.training.domain import skkni
 from services.training.papers import badges
 from services.training.papers.keys import keyring
-from services.training.queries import Attested
+from services.training.queries import Attested, units
 from shared.clock import utcnow
 from shared.errors import Forbidden, NotFound
 from shared.http.edge import PUBLIC, query
@@ -99,11 +98,12 @@ def show_achievement(course_id: str, version: int) -> Response:
 @query(PUBLIC)
 @blueprint.response(200, OBJECT)
 def show_unit(unit_code: str) -> Response:
-    """A competency unit that badges are aligned to, and where it was found."""
-    unit = skkni.VERIFIED.get(unit_code)
-    if unit is None:
-        raise NotFound("unit", unit_code)
-    return jsonify(code=unit.code, title=unit.title, framework=skkni.FRAMEWORK, source=unit.source)
+    """A competency unit that badges are aligned to, where it was found, and what it was in each edition."""
+    editions = units.editions(unit_code)
+    newest = editions[0][0]
+    told = [{"edition": unit.edition, "title": unit.title, "retired": retired} for unit, retired in editions]
+    facts = {"code": newest.code, "title": newest.title, "framework": newest.framework_title}
+    return jsonify(**facts, source=newest.source, edition=newest.edition, editions=told)
 
 
 @blueprint.get("/status-lists/<int:number>")

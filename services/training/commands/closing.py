@@ -3,7 +3,7 @@
 import secrets
 from datetime import date, datetime
 
-from services.training.commands import feedback, observing, places, sittings
+from services.training.commands import feedback, observing, places, sittings, units
 from services.training.commands.holding import hold
 from services.training.commands.issuing import issue
 from services.training.commands.people import Actor, require_teaching
@@ -32,6 +32,7 @@ def close(session_id: str, actor: Actor, now: datetime) -> Session:
         raise Refused("closing-too-early", opens_at=when(sessions.opens_at(session.starts_at)))
     observing.require_all_observed(session)
     sittings.close_all(session, now)
+    session.competencies = units.kept(session.competencies)
     settled = _settle(session, now)
     session.state, session.closed_at = state, now
     session.waiting, session.offered, session.parties = [], [], []

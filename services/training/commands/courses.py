@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from services.training.commands import needs, programmes
+from services.training.commands import needs, programmes, units
 from services.training.documents import Course
 from services.training.events import outgoing
 from shared.errors import Invalid, Refused
@@ -40,6 +40,7 @@ def change(course: Course, facts: dict[str, Any], now: datetime) -> Course:
 
 
 def _require_surroundings(course: Course) -> None:
+    units.require_known(course.competencies)
     programmes.require_place(course.programme_id, course.track)
     missing = set(course.prerequisites) - {each.id for each in Course.objects(id__in=course.prerequisites).only("id")}
     if missing or course.id in course.prerequisites:

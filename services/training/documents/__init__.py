@@ -3,7 +3,7 @@
 from services.training.documents.budget import BudgetEntry, BudgetYear
 from services.training.documents.calendars import CalendarFeed
 from services.training.documents.certificates import Certificate, StatusList
-from services.training.documents.copies import Librarian, Library
+from services.training.documents.copies import CompetencyFramework, CompetencyUnit, Librarian, Library
 from services.training.documents.courses import Course, Need
 from services.training.documents.enrolments import Enrolment
 from services.training.documents.feedback import FeedbackAnswer, FeedbackRound, FeedbackTicket
@@ -22,6 +22,8 @@ __all__ = [
     "BudgetYear",
     "CalendarFeed",
     "Certificate",
+    "CompetencyFramework",
+    "CompetencyUnit",
     "Course",
     "Enrolment",
     "FeedbackAnswer",
@@ -58,6 +60,8 @@ DOCUMENTS = (
     CalendarFeed,
     Librarian,
     Library,
+    CompetencyFramework,
+    CompetencyUnit,
     Course,
     Need,
     Session,

@@ -1,6 +1,6 @@
-"""Local copies of what community says."""
+"""Local copies of what community and assessment say."""
 
-from mongoengine import BooleanField, StringField
+from mongoengine import BooleanField, IntField, StringField
 
 from shared.storage.projections import Copy
 
@@ -28,3 +28,29 @@ class Library(Copy):
     kind = StringField(default="")
 
     meta = {"collection": "libraries", "indexes": []}
+
+
+class CompetencyFramework(Copy):
+    """Local copy: an edition of a framework. Nothing is offered of a retired one; what was earned under it stays."""
+
+    slug = StringField(default="")
+    edition = IntField(default=0)
+    title = StringField(default="")
+    title_en = StringField(default="")
+    form = StringField(default="")
+    source = StringField(default="")
+    retired = BooleanField(default=False)
+
+    meta = {"collection": "competency_frameworks", "indexes": [("slug", "edition")]}
+
+
+class CompetencyUnit(Copy):
+    """Local copy: a unit of an edition. The id is that of the edition and the code."""
+
+    framework_id = StringField(default="")
+    code = StringField(default="")
+    title = StringField(default="")
+    title_en = StringField(default="")
+    source = StringField(default="")
+
+    meta = {"collection": "competency_units", "indexes": ["code", ("framework_id", "code")]}

@@ -92,7 +92,7 @@ def profile(at: Addresses) -> Json:
 
 
 def achievement(course: Course, at: Addresses) -> Json:
-    """What is achieved by completing a course; aligned to units whose existence was verified, to no others."""
+    """What is achieved by completing a course; aligned to units that stood in a published framework, to no others."""
     told: Json = {
         "id": at.achievement(course.id, course.version),
         "type": ["Achievement"],
@@ -104,7 +104,7 @@ def achievement(course: Course, at: Addresses) -> Json:
         "inLanguage": "id",
         "creator": profile(at),
     }
-    aligned = [_alignment(each["skkni_code"], at) for each in course.competencies if _is_verified(each)]
+    aligned = [_alignment(unit, at) for each in course.competencies if (unit := skkni.earned(each))]
     return told | {"alignment": aligned} if aligned else told
 
 
@@ -196,18 +196,14 @@ def _status(award: Award, at: Addresses) -> Json:
     }
 
 
-def _is_verified(competency: Mapping[str, Any]) -> bool:
-    return competency.get("skkni_code") in skkni.VERIFIED
-
-
-def _alignment(code: str, at: Addresses) -> Json:
+def _alignment(unit: skkni.Unit, at: Addresses) -> Json:
     return {
         "type": ["Alignment"],
-        "targetName": skkni.VERIFIED[code].title,
-        "targetCode": code,
-        "targetFramework": skkni.FRAMEWORK,
-        "targetType": "ext:SKKNI",
-        "targetUrl": at.unit(code),
+        "targetName": unit.title,
+        "targetCode": unit.code,
+        "targetFramework": unit.framework_title,
+        "targetType": "ext:SKKNI" if unit.form.startswith("skkni") else "ceasn:Competency",
+        "targetUrl": at.unit(unit.code),
     }
 
 

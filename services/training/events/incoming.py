@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.training.commands import copies, needs, nominations, programmes
+from services.training.commands import copies, needs, nominations, programmes, units
 from services.training.documents import Reported
 from shared.contracts.assessment import NeedRaisedV1, SatisfactionPublishedV1
 from shared.contracts.community import (
@@ -16,6 +16,7 @@ from shared.contracts.community import (
     NominationApprovedV1,
     NominationWithdrawnV1,
 )
+from shared.contracts.competencies import FrameworkPublishedV1, FrameworkRetiredV1
 from shared.contracts.envelope import Incoming
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
@@ -42,6 +43,16 @@ def libraries_opened(events: Sequence[Incoming], now: datetime) -> None:
 def need_raised(event: Incoming, now: datetime) -> None:
     facts = ("survey_id", "unit_id", "unit_name", "element", "average", "n", "threshold")
     needs.record(event.data["need_id"], _picked(event, *facts) | {"heard_event_id": event.id}, now)
+
+
+@incoming.on(FrameworkPublishedV1)
+def framework_published(event: Incoming, now: datetime) -> None:
+    units.keep_published(_edition(event, retired=False), event.data["units"])
+
+
+@incoming.on(FrameworkRetiredV1)
+def framework_retired(event: Incoming, now: datetime) -> None:
+    units.keep_retired(_edition(event, retired=True))
 
 
 @incoming.on(NominationApprovedV1)
@@ -92,6 +103,11 @@ def _nomination(event: Incoming) -> nominations.Nomination:
         programme_id=data.get("programme_id"),
         held_on=data.get("held_on"),
     )
+
+
+def _edition(event: Incoming, *, retired: bool) -> Row:
+    facts = _picked(event, "slug", "edition", "title", "title_en", "form", "source")
+    return Row(event.subject, event.sequence, facts | {"retired": retired})
 
 
 def _row(event: Incoming, *names: str) -> Row:

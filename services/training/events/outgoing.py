@@ -91,7 +91,8 @@ def attendance_recorded(enrolment: Enrolment, now: datetime) -> None:
 
 
 def course_completed(enrolment: Enrolment, session: Session, unit_id: str, now: datetime) -> None:
-    facts = _picked(session, "course_id", "course_title", "hours", "competencies")
+    facts = _picked(session, "course_id", "course_title", "hours")
+    facts |= {"competencies": [_competency(each) for each in session.competencies]}
     facts |= _picked(enrolment, "session_id", "librarian_id", "completed_on", "pre_score", "post_score")
     facts |= {"completion_id": enrolment.id, "unit_id": unit_id}
     _say(contract.CourseCompletedV1, enrolment, facts, now)
@@ -127,6 +128,12 @@ def _enrolment(enrolment: Enrolment, session: Session) -> dict[str, Any]:
 
 def _calendar(session: Session) -> dict[str, Any]:
     return {"periods": periods(session.timetable), "calendar_sequence": session.calendar_sequence}
+
+
+def _competency(competency: dict[str, Any]) -> dict[str, Any]:
+    unit = competency.get("unit") or {}
+    edition = {name: unit[name] for name in ("framework", "edition") if name in unit}
+    return {name: competency[name] for name in ("slug", "title", "skkni_code")} | edition
 
 
 def _certificate(certificate: Certificate) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def test_what_closing_says(desk, closed):
         "unit_id": desk.unit_id,
         "completed_on": today().isoformat(),
         "hours": 8,
-        "competencies": [SKKNI],
+        "competencies": [SKKNI | {"framework": "skkni-perpustakaan", "edition": 1}],
         "pre_score": 40,
         "post_score": 70,
     }
@@ -143,7 +143,7 @@ def test_anybody_may_check_a_code_as_it_is_read_from_paper(desk):
         "title": "Pelayanan prima",
         "title_en": "Service",
         "hours": 8,
-        "competencies": [SKKNI],
+        "competencies": [SKKNI | {"edition": 1}],
         "programme_title": None,
         "course_version": 1,
         "rule_id": "sertifikat-2024-01",

@@ -150,8 +150,10 @@ CORE: dict[str, Problem] = {
     "skkni-form": Problem(
         422,
         "Not a unit code",
-        "Kode unit SKKNI berbentuk R.91PRP02.021.1. Kosongkan bila kodenya belum diketahui pasti.",
-        "A SKKNI unit code looks like R.91PRP02.021.1. Leave it empty where the code is not known for certain.",
+        "Kode ini bukan unit dari kerangka yang terbit. Unit SKKNI berbentuk R.91PRP02.021.1. "
+        "Kosongkan bila kodenya belum diketahui pasti.",
+        "This code is no unit of a published framework. A SKKNI unit looks like R.91PRP02.021.1. "
+        "Leave it empty where the code is not known for certain.",
     ),
     "nothing-to-change": Problem(
         422,

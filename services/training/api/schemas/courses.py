@@ -7,7 +7,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from services.training.documents import Need
 from services.training.domain import rubrics
-from services.training.domain.courses import ELEMENTS, is_skkni_code
+from services.training.domain.courses import ELEMENTS
 from services.training.domain.sessions import Approval
 from shared.http.exports import ListQuery
 from shared.http.schemas import Id, StrictSchema, Text, UtcDateTime
@@ -15,9 +15,7 @@ from shared.http.schemas import Id, StrictSchema, Text, UtcDateTime
 MOST_SEATS = 500
 
 
-def _unit_code(code: str) -> None:
-    if not is_skkni_code(code):
-        raise ValidationError("skkni-form")
+UNIT_CODE = validate.Regexp(r"^[A-Z0-9][A-Z0-9._-]{0,39}\Z", error="skkni-form")
 
 
 def once(values: list[Any]) -> None:
@@ -28,7 +26,29 @@ def once(values: list[Any]) -> None:
 class CompetencySchema(StrictSchema):
     slug = fields.String(required=True, validate=validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*\Z"))
     title = Text(200, required=True)
-    skkni_code = fields.String(load_default=None, allow_none=True, validate=_unit_code)
+    skkni_code = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=UNIT_CODE,
+        metadata={"description": "A unit of a published competency framework"},
+    )
+    edition = fields.Integer(
+        dump_only=True, attribute="unit.edition", metadata={"description": "Of what was earned: as it was then"}
+    )
+
+
+class CompetencyUnitSchema(Schema):
+    code = fields.String(required=True)
+    title = fields.String(required=True)
+    source = fields.String(required=True)
+    framework = fields.String(required=True)
+    framework_title = fields.String(required=True)
+    form = fields.String(required=True)
+    edition = fields.Integer(required=True)
+
+
+class CompetencyUnitsSchema(Schema):
+    items = fields.List(fields.Nested(CompetencyUnitSchema), required=True)
 
 
 class LevelSchema(StrictSchema):
