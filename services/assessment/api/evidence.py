@@ -7,9 +7,8 @@ from flask_smorest import Blueprint
 
 from services.assessment.api.evidence_schemas import EvidenceQuery, EvidenceSchema, UploadQuery
 from services.assessment.commands import evidence as commands
-from services.assessment.commands.readings import log_reading
+from services.assessment.commands import readings
 from services.assessment.documents import Evidence
-from services.assessment.domain.access import SELF
 from services.assessment.queries import evidence as queries
 from services.assessment.queries import portfolios
 from shared.auth import principal
@@ -64,17 +63,14 @@ def post_evidence(options: dict[str, Any]) -> Evidence:
 @blueprint.response(200, EvidenceSchema)
 def get_evidence(evidence_id: str) -> Evidence:
     """What is known of it."""
-    return queries.readable(evidence_id, principal())[0]
+    return _opened(evidence_id)
 
 
 @blueprint.get("/<string:evidence_id>/content")
 @query(*PEOPLE)
 def get_evidence_content(evidence_id: str) -> Response:
-    """The file, always to be saved. Each reading by another is logged."""
-    who = principal()
-    evidence, ground = queries.readable(evidence_id, who)
-    if ground != SELF:
-        log_reading(new_id(), who.username, evidence.librarian_id, ground, utcnow(), "evidence")
+    """The file, always to be saved."""
+    evidence = _opened(evidence_id)
     return to_be_saved(queries.content(evidence), evidence.media_type, evidence.file_name)
 
 
@@ -83,7 +79,13 @@ def get_evidence_content(evidence_id: str) -> Response:
 @blueprint.response(204)
 def delete_evidence(evidence_id: str) -> None:
     """Take one's own evidence away while nothing rests on it."""
-    evidence, ground = queries.readable(evidence_id, principal())
-    if ground != SELF:
-        raise Forbidden("evidence-of-another")
+    evidence, _assigned = queries.one(evidence_id, principal())
+    if not readings.allowed(evidence.librarian_id, "evidence", principal()).own:
+        raise Forbidden("claimant-only")
     commands.remove(evidence)
+
+
+def _opened(evidence_id: str) -> Evidence:
+    evidence, assigned = queries.one(evidence_id, principal())
+    readings.opened(evidence.librarian_id, "evidence", principal(), utcnow(), assigned=assigned)
+    return evidence

@@ -1,4 +1,4 @@
-"""Proofs: one's own, and those of others for who may see the person or was named a reader."""
+"""Proofs: one's own, and those that somebody was named a reader of."""
 
 from collections.abc import Sequence
 
@@ -9,8 +9,6 @@ from services.assessment.queries import portfolios
 from shared.auth import Principal
 from shared.errors import Invalid
 from shared.storage.documents import get
-
-READER = "reader"
 
 
 def of(librarian_id: str) -> QuerySet:
@@ -33,12 +31,10 @@ def named(evidence_ids: Sequence[str]) -> list[Evidence]:
     return [found[each] for each in evidence_ids if each in found]
 
 
-def readable(evidence_id: str, who: Principal) -> tuple[Evidence, str]:
-    """The evidence this reader may see, and on which ground. Raises NotFound, Forbidden."""
+def one(evidence_id: str, who: Principal) -> tuple[Evidence, bool]:
+    """A piece of evidence, and whether it was given to this reader to judge. Raises NotFound."""
     evidence, reader = get(Evidence, evidence_id), portfolios.own(who)
-    if reader is not None and reader.active and reader.id in evidence.readers:
-        return evidence, READER
-    return evidence, portfolios.readable(evidence.librarian_id, who, "evidence-of-another")[1]
+    return evidence, reader is not None and reader.active and reader.id in evidence.readers
 
 
 def content(evidence: Evidence) -> bytes:

@@ -7,9 +7,12 @@ from mongoengine import QuerySet
 
 from services.assessment.documents import Certificate, Credit, FollowUp, Librarian
 from services.assessment.domain import access
+from services.assessment.domain.follow_ups import DUE
 from services.assessment.domain.hours import CREDITED, VOID
-from services.assessment.domain.rules import OBLIGATIONS, in_force
+from services.assessment.domain.learning_rules import obligation
+from services.assessment.domain.ledger import shown, total
 from shared.auth import Principal
+from shared.clock import WIB, utcnow
 from shared.errors import Forbidden, NotFound
 from shared.storage.documents import get
 
@@ -51,16 +54,18 @@ def _together(reader: Librarian | None, librarian: Librarian | None) -> bool:
 
 def portfolio(librarian: Librarian, today: date) -> dict[str, Any]:
     """Everything about one librarian. Hours that were taken back are listed and do not count."""
-    rule = in_force(OBLIGATIONS, today)
+    rule = obligation(librarian.nip, today)
     earned = list(Credit.objects(librarian_id=librarian.id, state__ne=VOID).order_by("-earned_on", "id"))
     this_year = [each for each in earned if each.earned_on[:4] == str(today.year) and each.state == CREDITED]
+    done = total(each.amount for each in this_year)
     return {
         "librarian_id": librarian.id,
         "name": librarian.name,
         "unit_id": librarian.unit_id,
         "unit_name": librarian.unit_name,
         "year": today.year,
-        "hours_this_year": sum(each.hours for each in this_year),
+        "hours_this_year": int(done),
+        "exact_this_year": shown(done),
         "obligation": {"hours": rule.hours, "rule_id": rule.id, "source": rule.source},
         "credits": _with_certificates(earned, librarian.id),
         "competencies": _competencies(earned),
@@ -89,14 +94,17 @@ def named(page: dict[str, Any]) -> dict[str, Any]:
 def _named(follow_up: FollowUp, names: dict[str, str]) -> dict[str, Any]:
     fields = ("id", "state", "librarian_id", "unit_id", "session_id", "course_title", "due_from", "due_until")
     facts = {name: getattr(follow_up, name) for name in fields}
-    return facts | {"librarian_name": names.get(follow_up.librarian_id, "")}
+    told = {"librarian_name": names.get(follow_up.librarian_id, ""), "answered": sorted(follow_up.answers)}
+    today = utcnow().astimezone(WIB).date().isoformat()
+    return facts | told | {"overdue": follow_up.state == DUE and follow_up.due_until < today}
 
 
 def _with_certificates(earned: list[Credit], librarian_id: str) -> list[dict[str, Any]]:
     certificates = {each.completion_id: each for each in Certificate.objects(librarian_id=librarian_id)}
     names = ("id", "state", "source", "title", "hours", "earned_on", "session_id", "pre_score", "post_score", "reason")
     return [
-        {name: getattr(credit, name) for name in names} | {"certificate": certificates.get(credit.id)}
+        {name: getattr(credit, name) for name in names}
+        | {"exact": shown(credit.amount), "certificate": certificates.get(credit.id)}
         for credit in earned
     ]
 

@@ -95,7 +95,7 @@ def test_who_may_read_it_gets_it_to_be_saved_and_each_foreign_reading_is_written
         assert read.headers["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in read.headers["Content-Security-Policy"]
     foreign = status == 200 and nip != DEWI
-    assert database().portfolio_readings.count_documents({"what": "evidence"}) == (1 if foreign else 0)
+    assert database().portfolio_readings.count_documents({"what": "evidence"}) == (2 if foreign else 0)
 
 
 def test_a_named_reader_may_read_what_rests_on_it(city, people):
