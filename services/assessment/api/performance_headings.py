@@ -24,5 +24,7 @@ PERFORMANCE_HEADINGS: Mapping[str, tuple[str, str]] = {
     "standing": ("Dihitung?", "Counts?"),
     "verified": ("Angka terverifikasi", "Figures verified"),
     "basis": ("Dasar", "Basis"),
+    "next_step": ("Langkah berikutnya", "Next step"),
+    "missing": ("Masih kurang", "Missing"),
     "nip": ("NIP", "NIP"),
 }
