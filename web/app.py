@@ -19,6 +19,8 @@ from web.pages import (
     certificates,
     components,
     course_form,
+    development,
+    development_plan,
     downloads,
     earned,
     feedback,
@@ -76,6 +78,8 @@ PAGES = (
     overdue,
     performance,
     performance_cycle,
+    development,
+    development_plan,
 )
 MAX_FORM_BYTES = 1024 * 1024  # what the gateway lets through
 

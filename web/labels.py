@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from web import appraisal_labels
+from web import appraisal_labels, development_labels
 
 ELEMENTS: Mapping[str, Any] = {
     "persyaratan": _l("Requirements"),
@@ -123,6 +123,7 @@ TONES: Mapping[str, str] = {
     "bounced": "bad",
     "dropped": "warn",
     **appraisal_labels.TONES,
+    **development_labels.TONES,
 }
 FIGURES: Mapping[str, Any] = {
     "sessions": _l("Sessions"),
@@ -178,6 +179,7 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
     "sheet": SHEETS,
     "role": ROLES,
     **appraisal_labels.FAMILIES,
+    **development_labels.FAMILIES,
 }
 
 

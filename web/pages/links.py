@@ -1,5 +1,7 @@
 """Addresses that letters carry: they stay, wherever the pages move."""
 
+from typing import Any
+
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -63,6 +65,12 @@ def requests() -> ResponseReturnValue:
 @signed_in()
 def performance() -> ResponseReturnValue:
     return redirect(url_for("performance.show"))
+
+
+@blueprint.get("/staff/plans/<uuid:plan_id>")
+@signed_in()
+def plan(plan_id: Any) -> ResponseReturnValue:
+    return redirect(url_for("development_plan.show", plan_id=plan_id))
 
 
 @blueprint.get("/certificates/<code>")
