@@ -69,6 +69,22 @@ class _Money(Payload):
     free = Count(required=True)
 
 
+class PotGiven(Payload):
+    """What a programme was given of a year's money."""
+
+    programme_id = Id(required=True)
+    allocation = Count(required=True)
+
+
+@event("training.budget.allocated.v1")
+class BudgetAllocatedV1(Payload):
+    """The money of a year was set or divided, in whole rupiah; carries all of it. Subject: the year."""
+
+    year = Count(required=True)
+    allocation = Count(required=True)
+    programmes = fields.List(fields.Nested(PotGiven), required=True)
+
+
 @event("training.budget.committed.v1")
 class BudgetCommittedV1(_Money):
     """Money was promised for a confirmed place or an approved nomination. Subject: the budget entry."""

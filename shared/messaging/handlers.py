@@ -28,12 +28,14 @@ class Handlers:
 
     Both kinds run inside the batch's transaction and may run again, so they touch only the database. `on_batch`
     gets neighbouring events of its type together: use it where many arrive and one bulk write serves all.
+    `also` adds a listener beside the handler of a type, for records that have nothing to do with its work.
     """
 
     def __init__(self, service: str) -> None:
         self.service = service
         self._single: dict[str, One] = {}
         self._many: dict[str, Many] = {}
+        self._also: dict[str, Many] = {}
 
     def on(self, contract: type[Payload]) -> Callable[[F], F]:
         """Handle each event of this type by itself."""
@@ -56,10 +58,22 @@ class Handlers:
 
         return register
 
+    def also(self, *contracts: type[Payload]) -> Callable[[G], G]:
+        """Listen to neighbouring events of one type together, after whatever handles them."""
+
+        def register(listener: G) -> G:
+            for contract in contracts:
+                if contract.routing_key in self._also:
+                    raise ValueError(f"{self.service} already listens to {contract.routing_key}")
+                self._also[contract.routing_key] = listener
+            return listener
+
+        return register
+
     @property
     def routing_keys(self) -> frozenset[str]:
         """The types handled: what the inbox queue is bound to."""
-        return frozenset(self._single) | frozenset(self._many)
+        return self._handled | frozenset(self._also)
 
     def apply(
         self, events: Sequence[Incoming], now: datetime, around: Callable[[Incoming, Callable[[], None]], None]
@@ -72,7 +86,13 @@ class Handlers:
             elif single := self._single.get(routing_key):
                 for event in neighbours:
                     around(event, partial(single, event, now))
+            if also := self._also.get(routing_key):
+                around(neighbours[0], partial(also, neighbours, now))
+
+    @property
+    def _handled(self) -> frozenset[str]:
+        return frozenset(self._single) | frozenset(self._many)
 
     def _refuse_second(self, routing_key: str) -> None:
-        if routing_key in self.routing_keys:
+        if routing_key in self._handled:
             raise ValueError(f"{self.service} already handles {routing_key}")

@@ -6,6 +6,7 @@ from services.training.commands.draws import numbers
 from services.training.documents import BudgetYear, Programme
 from services.training.domain import budget
 from services.training.domain.budget import GENERAL, Pot
+from services.training.events import money
 from shared.errors import Refused
 from shared.storage.documents import get, insert, save
 
@@ -22,7 +23,7 @@ def allocate(found: BudgetYear | None, year: int, amount: int, now: datetime) ->
         raise Refused(
             "allocation-too-small", **numbers(year, amount, Pot(used, general.committed, general.spent))
         ) from error
-    return save(doc, now) if found else insert(doc, now)
+    return _said(save(doc, now) if found else insert(doc, now), now)
 
 
 def allot(doc: BudgetYear, programme_id: str, amount: int, now: datetime) -> BudgetYear:
@@ -36,4 +37,9 @@ def allot(doc: BudgetYear, programme_id: str, amount: int, now: datetime) -> Bud
         doc.pots = budget.allot(doc.pots, programme_id, amount)
     except ValueError as error:
         raise Refused("allotment-impossible", **numbers(doc.year, amount, doc.pots[GENERAL])) from error
-    return save(doc, now)
+    return _said(save(doc, now), now)
+
+
+def _said(doc: BudgetYear, now: datetime) -> BudgetYear:
+    money.allocated(doc, now)
+    return doc

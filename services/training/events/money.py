@@ -3,10 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from services.training.documents import BudgetEntry
-from services.training.domain.budget import Pot
+from services.training.documents import BudgetEntry, BudgetYear
+from services.training.domain.budget import GENERAL, Pot
 from shared.contracts import programmes as contract
 from shared.storage import outbox
+
+
+def allocated(year: BudgetYear, now: datetime) -> None:
+    given = [
+        {"programme_id": name, "allocation": pot.allocation}
+        for name, pot in sorted(year.pots.items())
+        if name != GENERAL
+    ]
+    facts = {"year": year.year, "allocation": year.total.allocation, "programmes": given}
+    outbox.publish(contract.BudgetAllocatedV1, subject=year.id, sequence=year.version, now=now, data=facts)
 
 
 def committed(entry: BudgetEntry, free: int, now: datetime) -> None:
