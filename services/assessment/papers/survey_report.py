@@ -10,7 +10,7 @@ from typing import Any
 from services.assessment.papers.survey_words import WORDS
 
 HIDDEN = "< 5"
-NONE = "-"
+NONE = "–"
 
 
 @dataclass(frozen=True)
