@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from services.assessment.commands import reminders
 from services.assessment.documents import FollowUp, Librarian
 from services.assessment.domain import follow_ups
 from services.assessment.events import outgoing
@@ -18,6 +19,7 @@ class Sweep:
     due: int
     cancelled: int
     more: bool
+    reminded: int = 0
 
 
 def sweep(as_of: date, now: datetime) -> Sweep:
@@ -31,7 +33,7 @@ def sweep(as_of: date, now: datetime) -> Sweep:
     _move(left, "cancel", now)
     for each in due:
         outgoing.follow_up_due(each, each.version + 1, now)
-    return Sweep(as_of, len(due), len(left), len(waiting) == BATCH)
+    return Sweep(as_of, len(due), len(left), len(waiting) == BATCH, reminders.remind(as_of, now))
 
 
 def _gone(librarian_ids: set[str]) -> set[str]:
