@@ -28,6 +28,7 @@ class Hearing:
     essential: bool = True  # wait for somebody in this role; False: nobody there is no loss
     or_managers: bool = False  # a unit without supervisor must not mean that nobody acts
     unless: str = ""  # silent when this fact is present
+    never_self: bool = False  # nobody answers for their own leader: then it falls to the managers
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Audience:
 
 SESSION = "/staff/sessions/{session_id}"
 NEEDS = "/staff/loop"
+PLAN = "/staff/plans/{plan_id}"
 REQUESTS = "/staff/requests"
 
 HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
@@ -98,8 +100,25 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
         Hearing("supervisor", LOUD, NEEDS, essential=False),
     ),
     "performance.rated": (Hearing("librarian", LOUD, "/staff/performance"),),
+    "consequence.decided": (Hearing("librarian", LOUD, "/staff/performance"),),
     "satisfaction.published": (Hearing("manager", LOUD, NEEDS, unless="unit_id"),),
     "survey.overdue": (Hearing("manager", LOUD, "/staff/surveys/{survey_id}"),),
+    "plan.proposed": (
+        Hearing("librarian", LOUD, PLAN, named_in="to_librarian_id", unless="to_unit_id"),
+        Hearing("supervisor", LOUD, PLAN, or_managers=True, unless="to_librarian_id", never_self=True),
+    ),
+    "plan.agreed": (
+        Hearing("librarian", LOUD, PLAN),
+        Hearing("supervisor", QUIET, PLAN, essential=False),
+    ),
+    "plan.commented": (
+        Hearing("librarian", LOUD, PLAN, named_in="to_librarian_id", unless="to_unit_id"),
+        Hearing("supervisor", LOUD, PLAN, or_managers=True, unless="to_librarian_id", never_self=True),
+    ),
+    "plan.due": (
+        Hearing("librarian", LOUD, PLAN),
+        Hearing("supervisor", LOUD, PLAN, or_managers=True, unless="only_librarian_id"),
+    ),
     "followup.due": (
         Hearing("librarian", LOUD, "/staff"),
         Hearing("supervisor", LOUD, "/staff", or_managers=True),
@@ -136,6 +155,8 @@ def _people(line: Hearing, facts: Mapping[str, Any], roster: Roster) -> Iterator
         yield from roster.managers
     elif line.role == "supervisor":
         supervisors = roster.supervisors.get(facts.get("unit_id", ""), ())
+        if line.never_self:
+            supervisors = tuple(each for each in supervisors if each != facts["librarian_id"])
         yield from supervisors or (roster.managers if line.or_managers else ())
     else:
         named = facts.get(line.named_in, ())

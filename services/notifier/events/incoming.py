@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.notifier.commands.announce import News, announce
 from services.notifier.commands.record_contacts import departed, record_contacts
-from shared.contracts import assessment, community, programmes, training
+from shared.contracts import appraisal, assessment, community, plans, programmes, training
 from shared.contracts.envelope import Incoming
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
@@ -46,6 +46,11 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     assessment.HoursCreditedV1,
     assessment.NeedRaisedV1,
     assessment.PerformanceRatedV1,
+    plans.PlanProposedV1,
+    plans.PlanAgreedV1,
+    plans.PlanCommentedV1,
+    plans.PlanDueV1,
+    appraisal.ConsequenceDecidedV1,
     assessment.SatisfactionPublishedV1,
     assessment.SurveyOverdueV1,
     assessment.FollowupDueV1,

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from shared.contracts import assessment, programmes, training
+from shared.contracts import assessment, plans, programmes, training
 from shared.contracts.base import Payload
 
 STARTS, ENDS = datetime(2027, 1, 4, 2, 0, tzinfo=UTC), datetime(2027, 1, 4, 5, 0, tzinfo=UTC)
@@ -19,6 +19,9 @@ CERTIFICATE = {
     "certificate_id": "k1", "completion_id": "n1", "code": "PST-7Q2M", "librarian_id": "dewi",
     "course_title": "Pelayanan Prima",
 }  # fmt: skip
+
+PLAN = {"plan_id": "p1", "librarian_id": "dewi", "unit_id": "anak", "year": 2027}
+TO_DEWI = {"to_librarian_id": "dewi", "to_unit_id": None}
 
 SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "session.proposed": (training.SessionProposedV1, {
@@ -72,6 +75,11 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "survey.overdue": (assessment.SurveyOverdueV1, {
         "survey_id": "v1", "title": "SKM Semester 2", "period": "2026-S2", "closes_on": date(2026, 12, 31),
     }),
+    "plan.proposed": (plans.PlanProposedV1, {**PLAN, **TO_DEWI}),
+    "plan.agreed": (plans.PlanAgreedV1, {**PLAN, "items": 3}),
+    "plan.commented": (plans.PlanCommentedV1, {**PLAN, **TO_DEWI}),
+    "plan.due": (plans.PlanDueV1, {
+        **PLAN, "soon": 2, "late": 1, "first_due_on": date(2027, 3, 5), "only_librarian_id": None}),
     "followup.due": (assessment.FollowupDueV1, {
         "followup_id": "f1", "librarian_id": "dewi", "unit_id": "anak", "session_id": "s1",
         "course_title": "Pelayanan Prima", "due_from": date(2027, 3, 5), "due_until": date(2027, 4, 4)}),

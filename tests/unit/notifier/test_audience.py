@@ -63,3 +63,16 @@ def test_narrowed_to_a_role_the_others_are_left_alone():
 @pytest.mark.parametrize("kind", sorted(HEARINGS))
 def test_every_line_of_the_table_uses_the_portal(kind):
     assert all(PORTAL in line.channels for line in HEARINGS[kind])
+
+
+def test_a_plan_goes_to_the_side_that_answers_and_nobody_is_their_own_leader():
+    asked = {"librarian_id": "dewi", "unit_id": "anak", "to_librarian_id": None, "to_unit_id": "anak"}
+    assert heard("plan.proposed", asked) == {"parulian": "supervisor"}
+    assert heard("plan.proposed", asked | {"librarian_id": "parulian"}) == {"eka": "supervisor"}
+    assert heard("plan.proposed", asked | {"to_librarian_id": "dewi", "to_unit_id": None}) == {"dewi": "librarian"}
+
+
+def test_a_reminder_reaches_the_leader_only_where_something_waits_for_one():
+    due = {"librarian_id": "dewi", "unit_id": "anak", "only_librarian_id": "dewi"}
+    assert heard("plan.due", due) == {"dewi": "librarian"}
+    assert heard("plan.due", due | {"only_librarian_id": None}) == {"dewi": "librarian", "parulian": "supervisor"}
