@@ -26,6 +26,7 @@ BATCH = 500  # rows read, and at most in flight, at a time
 FIELDS = ("exchange", "key", "event", "body", "headers")
 COUNT_LIMIT = 10_000  # beyond this the exact backlog is not worth the time counting takes
 POLL_SECONDS = 1.0  # the safety net under the change stream
+MARK_SECONDS = 0.05  # what is confirmed is marked together with what is confirmed until then
 RECONNECT_SECONDS = 0.3
 LEASE_SECONDS = 5.0
 
@@ -40,6 +41,8 @@ class Relay:
         self._watch = wait_for_wake
         self._publisher: Publisher | None = None
         self._confirmed: list[str] = []
+        self._marking_soon = False
+        self._more = False  # the last read was full
         self._woken = threading.Event()
 
     def run(self) -> None:
@@ -58,7 +61,7 @@ class Relay:
         if not self._lease.hold():
             self._stop.wait(RECONNECT_SECONDS)
             return
-        self._confirmed.clear()
+        self._marking_soon = False
         publisher = Publisher(self._settings.amqp_url, self._tick, self._on_confirmed, self._on_unroutable)
         self._publisher = publisher
         try:
@@ -66,6 +69,7 @@ class Relay:
         finally:
             self._publisher = None
             publisher.close()
+            self._mark()
 
     def _tick(self) -> None:
         """Once a second: keep the lease, publish what the wake-up missed, stop when told to."""
@@ -85,10 +89,13 @@ class Relay:
         if publisher is None or not publisher.ready:
             return
         if continuing and publisher.in_flight > BATCH // 4:
+            self._more = True
             return  # the look from the beginning, once a second, is never skipped: late rows must not starve
         sent = publisher.refs_in_flight() | set(self._confirmed)
-        # Behind the last one sent; what was committed late with an older id comes once nothing is on its way.
-        for row in _pending(BATCH, after=max(sent, default="") if continuing else "", besides=sent):
+        # In a backlog read on behind what was sent; else from the beginning, for a row may commit after a younger one.
+        rows = _pending(BATCH, after=max(sent, default="") if continuing and self._more else "", besides=sent)
+        self._more = len(rows) == BATCH
+        for row in rows:
             publisher.publish(self._outgoing(row))
 
     def _outgoing(self, row: dict[str, Any]) -> Outgoing:
@@ -99,12 +106,22 @@ class Relay:
     def _on_confirmed(self, refs: list[str]) -> None:
         publisher = self._publisher
         self._confirmed += refs
-        if publisher is None or not self._confirmed:
+        if publisher is None:
             return
-        if publisher.in_flight <= BATCH // 4 or len(self._confirmed) >= BATCH // 2:
+        if len(self._confirmed) >= BATCH // 2:
+            self._mark()
+        elif not self._marking_soon:
+            self._marking_soon = True
+            publisher.later(MARK_SECONDS, self._mark)
+        if self._more:
+            self._pump()
+
+    def _mark(self) -> None:
+        """Mark what the broker has taken. Until then it is left out of every read."""
+        self._marking_soon = False
+        if self._confirmed:
             _mark_published(self._confirmed)
             self._confirmed = []
-            self._pump()
 
     def _on_unroutable(self, routing_key: str) -> None:
         metrics.UNROUTABLE.labels(routing_key).inc()
@@ -130,9 +147,8 @@ class Relay:
 
 
 def _pending(limit: int, *, after: str, besides: set[str]) -> list[dict[str, Any]]:
-    wanted: dict[str, Any] = {"pending": True, **({"_id": {"$gt": after}} if after else {})}
-    most = limit if after else limit + len(besides)
-    rows = OutboxRow._get_collection().find(wanted, FIELDS).sort("_id", 1).limit(most)
+    place: dict[str, Any] = {"_id": {"$gt": after}} if after else {"_id": {"$nin": list(besides)}}
+    rows = OutboxRow._get_collection().find({"pending": True, **place}, FIELDS).sort("_id", 1).limit(limit)
     return [row for row in rows if row["_id"] not in besides]
 
 

@@ -1,12 +1,15 @@
 """Outbox to effect over a real broker and a real replica set: nothing lost, nothing doubled, nothing stuck."""
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from shared.clock import utcnow
 from shared.errors import Refused
+from shared.ids import new_id
 from shared.messaging import operations
 from shared.messaging.replay import Replay
 from shared.storage import dead_letters, transaction
@@ -45,6 +48,28 @@ def test_a_burst_goes_through_once(chain):
     eventually(lambda: len(chain.effects()) >= 1200, 30)
     assert chain.effects() == sorted(ids)
     eventually(lambda: pending() == 0, 30)
+
+
+@pytest.mark.parametrize("younger", [1, 700])
+def test_a_row_committed_after_younger_ones_is_not_passed_over(chain, younger):
+    """Its id is older than those already sent: a relay that only reads on would never see it."""
+    began, may_commit = threading.Event(), threading.Event()
+    late = new_id()
+
+    def slowly():
+        chain._publish(late, "c")
+        began.set()
+        assert may_commit.wait(30)
+
+    with ThreadPoolExecutor(1) as other:
+        chain.start("relay", "consumer")
+        committed = other.submit(transaction.run, slowly)
+        assert began.wait(30)
+        early = chain.publish(count=younger)
+        eventually(lambda: chain.effects() == sorted(early), 30)
+        may_commit.set()
+        committed.result()
+    eventually(lambda: chain.effects() == sorted([*early, late]), 30)
 
 
 def test_every_delivery_doubled_and_shuffled_takes_effect_once(chain):
