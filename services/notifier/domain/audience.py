@@ -58,6 +58,8 @@ SESSION = "/staff/sessions/{session_id}"
 NEEDS = "/staff/loop"
 PLAN = "/staff/plans/{plan_id}"
 REQUESTS = "/staff/requests"
+FOLLOW_UP = "/staff/follow-ups/{followup_id}"
+IMPROVEMENTS = "/staff/improvements"
 
 HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
     "session.proposed": (
@@ -120,9 +122,14 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
         Hearing("supervisor", LOUD, PLAN, or_managers=True, unless="only_librarian_id"),
     ),
     "followup.due": (
-        Hearing("librarian", LOUD, "/staff"),
-        Hearing("supervisor", LOUD, "/staff", or_managers=True),
+        Hearing("librarian", LOUD, FOLLOW_UP),
+        Hearing("supervisor", LOUD, FOLLOW_UP, or_managers=True),
     ),
+    "followup.reminded": (Hearing("supervisor", LOUD, FOLLOW_UP, or_managers=True),),
+    "followup.answered": (Hearing("librarian", QUIET, FOLLOW_UP),),
+    "evaluation.published": (Hearing("manager", QUIET, "/staff/evaluations/{evaluation_id}"),),
+    "improvement.assigned": (Hearing("librarian", LOUD, IMPROVEMENTS),),
+    "improvement.reminded": (Hearing("librarian", LOUD, IMPROVEMENTS),),
 }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.notifier.commands.announce import News, announce
 from services.notifier.commands.record_contacts import departed, record_contacts
-from shared.contracts import appraisal, assessment, community, plans, programmes, training
+from shared.contracts import appraisal, assessment, community, evaluation, plans, programmes, training
 from shared.contracts.envelope import Incoming
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
@@ -54,6 +54,11 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     assessment.SatisfactionPublishedV1,
     assessment.SurveyOverdueV1,
     assessment.FollowupDueV1,
+    evaluation.FollowupAnsweredV1,
+    evaluation.FollowupRemindedV1,
+    evaluation.EvaluationPublishedV1,
+    evaluation.ImprovementAssignedV1,
+    evaluation.ImprovementRemindedV1,
 )
 def something_to_tell(events: Sequence[Incoming], now: datetime) -> None:
     announce([_news(event) for event in events], now)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from shared.contracts import assessment, plans, programmes, training
+from shared.contracts import assessment, evaluation, plans, programmes, training
 from shared.contracts.base import Payload
 
 STARTS, ENDS = datetime(2027, 1, 4, 2, 0, tzinfo=UTC), datetime(2027, 1, 4, 5, 0, tzinfo=UTC)
@@ -23,7 +23,24 @@ CERTIFICATE = {
 PLAN = {"plan_id": "p1", "librarian_id": "dewi", "unit_id": "anak", "year": 2027}
 TO_DEWI = {"to_librarian_id": "dewi", "to_unit_id": None}
 
+FOLLOW_UP = {
+    "followup_id": "n1", "librarian_id": "dewi", "unit_id": "anak", "session_id": "s1",
+    "course_title": "Pelayanan Prima",
+}  # fmt: skip
+IMPROVEMENT = {
+    "improvement_id": "t1", "evaluation_id": "e1", "librarian_id": "dewi", "title": "Menyapa pengunjung",
+    "due_on": date(2027, 3, 1),
+}  # fmt: skip
+
 SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
+    "followup.answered": (evaluation.FollowupAnsweredV1, {**FOLLOW_UP, "side": "supervisor"}),
+    "followup.reminded": (evaluation.FollowupRemindedV1, {
+        **FOLLOW_UP, "due_until": date(2027, 4, 4), "overdue": False}),
+    "improvement.assigned": (evaluation.ImprovementAssignedV1, IMPROVEMENT),
+    "improvement.reminded": (evaluation.ImprovementRemindedV1, {**IMPROVEMENT, "overdue": True}),
+    "evaluation.published": (evaluation.EvaluationPublishedV1, {
+        "evaluation_id": "e1", "title": "Pelayanan prima", "revision": 1, "period_from": date(2027, 1, 1),
+        "period_until": date(2027, 6, 30), "programme_id": None, "rule_ids": ["beda-rata-rata-99"]}),
     "session.proposed": (training.SessionProposedV1, {
         "session_id": "s1", "course_id": "c1", "course_title": "Pelayanan Prima", "need_id": "b1", "unit_id": "anak",
         "unit_name": "Layanan Anak", "element": "kompetensi", "librarian_ids": ["dewi"]}),

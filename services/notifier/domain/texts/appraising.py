@@ -15,6 +15,13 @@ APPRAISING: Mapping[Language, Mapping[tuple[str, Role], Template]] = {
             "Buka kinerja saya",
             "Ini penilaian kinerja Anda sendiri.",
         ),
+        ("consequence.decided", "librarian"): Template(
+            "Tindak lanjut penilaian kinerja {year}",
+            ("Ada tindak lanjut atas penilaian kinerja Anda tahun {year}.",),
+            "Baca isinya dan catat bahwa Anda sudah mengetahuinya.",
+            "Buka kinerja saya",
+            "Ini tindak lanjut penilaian kinerja Anda sendiri.",
+        ),
     },
     "en": {
         ("performance.rated", "librarian"): Template(
@@ -23,6 +30,13 @@ APPRAISING: Mapping[Language, Mapping[tuple[str, Role], Template]] = {
             "Read the rating and its credit points. You can comment on it, or dispute it, on the same page.",
             "Open my performance",
             "This is your own performance rating.",
+        ),
+        ("consequence.decided", "librarian"): Template(
+            "What follows from your rating of {year}",
+            ("Something follows from your performance rating of {year}.",),
+            "Read it, and note that you have seen it.",
+            "Open my performance",
+            "This follows from your own performance rating.",
         ),
     },
 }
