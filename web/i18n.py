@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -26,7 +27,7 @@ def install(app: Flask, config: Config) -> None:
     Babel(app, default_locale="id", default_timezone="Asia/Jakarta", locale_selector=choose)
     app.after_request(_remember_choice)
     app.jinja_env.globals.update(
-        LANGUAGES=LANGUAGES, language=language, large_text=large_text, said=said, with_query=with_query
+        LANGUAGES=LANGUAGES, language=language, large_text=large_text, said=said, titled=titled, with_query=with_query
     )
 
 
@@ -51,6 +52,11 @@ def said(words: Any) -> str:
     if isinstance(words, dict):
         return str(words.get(language()) or words.get("id") or "")
     return str(words or "")
+
+
+def titled(thing: Mapping[str, Any]) -> str:
+    """What a thing is called in this page's language: its `title_en` in English where it has one, else its `title`."""
+    return str((thing.get("title_en") if language() == "en" else "") or thing.get("title") or "")
 
 
 def with_query(**changes: str) -> str:

@@ -66,7 +66,13 @@ def _page(programme_id: str, form: Form, course: dict[str, Any] | None) -> Respo
     programme = calls.get("training", f"/programmes/{programme_id}").data
     others = [each for each in calls.everything("training", "/courses") if not course or each["id"] != course["id"]]
     shown = render_template(
-        "pages/course.html", programme=programme, form=form, course=course, others=others, elements=ELEMENTS.items()
+        "pages/course.html",
+        programme=programme,
+        form=form,
+        course=course,
+        others=others,
+        elements=ELEMENTS.items(),
+        units=calls.part("training", "/competency-units"),
     )
     return shown, form.status
 

@@ -1,4 +1,4 @@
-"""Spreadsheets in: whichever of the four kinds it is, every row is answered for."""
+"""Spreadsheets in: whichever kind it is, every row is answered for."""
 
 from typing import Any
 

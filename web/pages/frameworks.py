@@ -1,0 +1,140 @@
+"""Kerangka: competency frameworks to be read by everybody who signed in; the manager drafts, fills and publishes."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from web import calls
+from web.api import ApiProblem
+from web.forms import Form, tell
+from web.signin import signed_in
+
+blueprint = Blueprint("frameworks", __name__, url_prefix="/kerangka")
+TOLD = ("refused", "corrected")
+ACTS = {"terbitkan": "publish", "tarik": "retire"}
+PLACE = ("code", "level", "parent", "title", "title_en", "description", "source")
+
+
+@blueprint.get("")
+@signed_in()
+def overview() -> ResponseReturnValue:
+    return _overview(Form())
+
+
+@blueprint.post("")
+@signed_in("manager")
+def create() -> ResponseReturnValue:
+    form = Form.sent()
+    form.require("slug", "title", "form")
+    if form.good:
+        body = {name: form[name] for name in ("slug", "title", "title_en", "form", "source")}
+        try:
+            made = calls.send("POST", "assessment", "/frameworks", body).data
+        except ApiProblem as problem:
+            form.take(problem, {"framework-exists": "slug"})
+        else:
+            return redirect(url_for("frameworks.show", framework_id=made["id"]), 303)
+    return _overview(form)
+
+
+@blueprint.post("/edisi")
+@signed_in("manager")
+def begin_edition() -> ResponseReturnValue:
+    try:
+        made = calls.send("POST", "assessment", "/frameworks/editions", {"slug": request.form.get("slug", "")}).data
+    except ApiProblem as problem:
+        tell(problem)
+        return redirect(url_for("frameworks.overview"), 303)
+    return redirect(url_for("frameworks.show", framework_id=made["id"]), 303)
+
+
+@blueprint.get("/<uuid:framework_id>")
+@signed_in()
+def show(framework_id: str) -> ResponseReturnValue:
+    return _page(framework_id, Form())
+
+
+@blueprint.post("/<uuid:framework_id>/impor")
+@signed_in("manager")
+def take(framework_id: str) -> ResponseReturnValue:
+    form, report = Form(), None
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        form.errors["file"] = _("Please choose a file.")
+    else:
+        try:
+            path = f"/frameworks/{framework_id}/import"
+            report = calls.upload("assessment", path, file.filename, file.read()).data
+        except ApiProblem as problem:
+            form.errors["file"] = problem.detail
+    return _page(framework_id, form, report)
+
+
+@blueprint.post("/<uuid:framework_id>/isi")
+@signed_in("manager")
+def put(framework_id: str) -> ResponseReturnValue:
+    form = Form.sent()
+    form.require("code", "level", "title")
+    body = {name: form[name] for name in PLACE} | {"parent": form["parent"] or None}
+    if form.good:
+        path = f"/frameworks/{framework_id}/competencies"
+        try:
+            calls.send("PUT", "assessment", path, body, etag=form["etag"])
+        except ApiProblem as problem:
+            form.take(problem, {"tree-broken": "parent"})
+        else:
+            flash(_("%(code)s is in the draft.", code=form["code"]), "good")
+            return redirect(url_for("frameworks.show", framework_id=framework_id), 303)
+    return _page(framework_id, form)
+
+
+@blueprint.post("/<uuid:framework_id>/keluarkan")
+@signed_in("manager")
+def remove(framework_id: str) -> ResponseReturnValue:
+    path = f"/frameworks/{framework_id}/competencies"
+    return _act(framework_id, "DELETE", f"{path}?code={request.form.get('code', '')}")
+
+
+@blueprint.post("/<uuid:framework_id>/buang")
+@signed_in("manager")
+def discard(framework_id: str) -> ResponseReturnValue:
+    try:
+        calls.send("DELETE", "assessment", f"/frameworks/{framework_id}", etag=request.form.get("etag"))
+    except ApiProblem as problem:
+        tell(problem)
+        return redirect(url_for("frameworks.show", framework_id=framework_id), 303)
+    return redirect(url_for("frameworks.overview"), 303)
+
+
+@blueprint.post("/<uuid:framework_id>/<any(terbitkan, tarik):act>")
+@signed_in("manager")
+def move(framework_id: str, act: str) -> ResponseReturnValue:
+    return _act(framework_id, "POST", f"/frameworks/{framework_id}/{ACTS[act]}")
+
+
+def _act(framework_id: str, method: str, path: str) -> ResponseReturnValue:
+    try:
+        calls.send(method, "assessment", path, etag=request.form.get("etag"))
+    except ApiProblem as problem:
+        tell(problem)
+    return redirect(url_for("frameworks.show", framework_id=framework_id), 303)
+
+
+def _overview(form: Form) -> ResponseReturnValue:
+    editions = calls.everything("assessment", "/frameworks")
+    units = calls.everything("assessment", "/competencies")
+    shown = render_template("pages/frameworks.html", form=form, editions=editions, units=units)
+    return shown, form.status
+
+
+def _page(framework_id: str, form: Form, report: Any = None) -> ResponseReturnValue:
+    shown = render_template(
+        "pages/framework.html",
+        framework=calls.get("assessment", f"/frameworks/{framework_id}").data,
+        form=form,
+        report=report,
+        rows=[row for told in TOLD for row in (report or {}).get("rows", []) if row["outcome"] == told],
+    )
+    return shown, form.status
