@@ -6,7 +6,15 @@ from typing import Any
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from web import appraisal_labels, development_labels
+from web import (
+    appraisal_labels,
+    development_labels,
+    framework_labels,
+    learning_labels,
+    privacy_labels,
+    rating_labels,
+    report_labels,
+)
 
 ELEMENTS: Mapping[str, Any] = {
     "persyaratan": _l("Requirements"),
@@ -71,6 +79,7 @@ SHEETS: Mapping[str, Any] = {
     "partners": _l("Partners and agreements"),
     "activities": _l("Activities"),
     "skm": _l("Survey answers"),
+    "competencies": _l("Competency framework"),
 }
 SERVICES: Mapping[str, Any] = {
     "training": _l("Training"),
@@ -123,7 +132,12 @@ TONES: Mapping[str, str] = {
     "bounced": "bad",
     "dropped": "warn",
     **appraisal_labels.TONES,
+    **report_labels.TONES,
+    **rating_labels.TONES,
     **development_labels.TONES,
+    **framework_labels.TONES,
+    **privacy_labels.TONES,
+    **learning_labels.TONES,
 }
 FIGURES: Mapping[str, Any] = {
     "sessions": _l("Sessions"),
@@ -179,7 +193,12 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
     "sheet": SHEETS,
     "role": ROLES,
     **appraisal_labels.FAMILIES,
+    **report_labels.FAMILIES,
+    **rating_labels.FAMILIES,
     **development_labels.FAMILIES,
+    **framework_labels.FAMILIES,
+    **privacy_labels.FAMILIES,
+    **learning_labels.FAMILIES,
 }
 
 
