@@ -11,6 +11,7 @@ EXPECTATIONS: Mapping[str, Any] = {
     "above": _l("Above expectation"),
 }
 PREDICATES: Mapping[str, Any] = {
+    "istimewa": _l("Outstanding"),
     "sangat-baik": _l("Very good"),
     "baik": _l("Good"),
     "butuh-perbaikan": _l("Needs improvement"),
@@ -35,6 +36,8 @@ CYCLE_STATES: Mapping[str, Any] = {
 CYCLE_ACTIONS: Mapping[str, Any] = {
     "begin": _l("set expectations"),
     "change": _l("changed expectations"),
+    "ask": _l("asked"),
+    "answer": _l("answered the question"),
     "note": _l("noted the dialogue"),
     "agree": _l("noted the dialogue; clarified"),
     "feedback": _l("gave feedback"),
@@ -42,6 +45,8 @@ CYCLE_ACTIONS: Mapping[str, Any] = {
     "rate": _l("rated the year"),
     "comment": _l("commented"),
     "dispute": _l("disputed the rating"),
+    "decide": _l("decided what follows"),
+    "acknowledge": _l("has seen what follows"),
     "uphold": _l("answered and kept the rating"),
 }
 SIDES: Mapping[str, Any] = {"librarian": _l("the person rated"), "leader": _l("the leader")}

@@ -79,6 +79,7 @@ SHEETS: Mapping[str, Any] = {
     "partners": _l("Partners and agreements"),
     "activities": _l("Activities"),
     "skm": _l("Survey answers"),
+    "skm-legacy": _l("Satisfaction figures of earlier periods"),
     "competencies": _l("Competency framework"),
 }
 SERVICES: Mapping[str, Any] = {
@@ -132,6 +133,7 @@ TONES: Mapping[str, str] = {
     "bounced": "bad",
     "dropped": "warn",
     **appraisal_labels.TONES,
+    **survey_labels.TONES,
     **report_labels.TONES,
     **rating_labels.TONES,
     **development_labels.TONES,
@@ -193,6 +195,7 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
     "sheet": SHEETS,
     "role": ROLES,
     **appraisal_labels.FAMILIES,
+    **survey_labels.FAMILIES,
     **report_labels.FAMILIES,
     **rating_labels.FAMILIES,
     **development_labels.FAMILIES,

@@ -16,6 +16,7 @@ blueprint = Blueprint("performance_cycle", __name__, url_prefix="/kinerja")
 EVERYBODY = ("librarian", "supervisor", "trainer", "assessor", "manager")
 # what is said in one field: address -> method, path
 SAYINGS = {
+    "pertanyaan": ("POST", "questions"),
     "dialog": ("PUT", "dialogue"),
     "umpan-balik": ("POST", "feedback"),
     "tanggapan": ("POST", "comments"),
@@ -32,7 +33,9 @@ def show(cycle_id: str) -> ResponseReturnValue:
     return render_template("pages/performance_cycle.html", cycle=reply.data, etag=reply.etag, form=Form())
 
 
-@blueprint.post("/siklus/<cycle_id>/<any('dialog','umpan-balik','tanggapan','keberatan','jawaban'):saying>")
+@blueprint.post(
+    "/siklus/<cycle_id>/<any('pertanyaan','dialog','umpan-balik','tanggapan','keberatan','jawaban'):saying>"
+)
 @signed_in(*EVERYBODY)
 def say(cycle_id: str, saying: str) -> ResponseReturnValue:
     method, path = SAYINGS[saying]
@@ -51,7 +54,7 @@ def change(cycle_id: str) -> ResponseReturnValue:
 @blueprint.get("/siklus/<cycle_id>/<any('evaluasi','nilai'):judging>")
 @signed_in(*LEADERS)
 def judge(cycle_id: str, judging: str) -> ResponseReturnValue:
-    return _judge_page(cycle_id, judging, Form(values={"months": "12"}))
+    return _judge_page(cycle_id, judging, Form(values={"months": "12", "first_month": "1"}))
 
 
 @blueprint.post("/siklus/<cycle_id>/<any('evaluasi','nilai'):judging>")
@@ -59,8 +62,10 @@ def judge(cycle_id: str, judging: str) -> ResponseReturnValue:
 def judged(cycle_id: str, judging: str) -> ResponseReturnValue:
     form = Form.sent()
     form.require("result", "behaviour", "period" if judging == "evaluasi" else "months")
-    if judging == "nilai" and form["months"] and not form["months"].isdigit():
-        form.errors.setdefault("months", _("Please give a whole number of months."))
+    if judging == "nilai":
+        for name in ("months", "first_month"):
+            if form[name] and not form[name].isdigit():
+                form.errors.setdefault(name, _("Please give a whole number of months."))
     if form.good:
         path = f"/performance-cycles/{cycle_id}/{JUDGING[judging]}"
         try:
@@ -102,7 +107,11 @@ def _judgement(form: Form, judging: str) -> dict[str, Any]:
     if judging == "evaluasi":
         return body | {"period": form["period"]}
     noted = {name.removeprefix("noted."): text for name, text in form.values.items() if name.startswith("noted.")}
-    return body | {"months": int(form["months"]), "noted": {name: text for name, text in noted.items() if text}}
+    return body | {
+        "months": int(form["months"]),
+        "first_month": int(form["first_month"] or 1),
+        "noted": {name: text for name, text in noted.items() if text},
+    }
 
 
 def _judge_page(cycle_id: str, judging: str, form: Form) -> ResponseReturnValue:

@@ -161,7 +161,7 @@ def post_consequence(body: Body, cycle_id: str) -> Body:
 
 @blueprint.put("/performance-cycles/<string:cycle_id>/consequences/<string:consequence_id>/acknowledgement")
 @command(*READERS)
-@blueprint.arguments(schemas.AcknowledgementSchema)
+@blueprint.arguments(schemas.ConsequenceNoteSchema)
 @blueprint.response(200, schemas.CycleSchema)
 def put_acknowledgement(body: Body, cycle_id: str, consequence_id: str) -> Body:
     """The person rated takes note."""

@@ -84,7 +84,7 @@ class NewConsequenceSchema(StrictSchema):
     due_on = fields.Date(required=True)
 
 
-class AcknowledgementSchema(StrictSchema):
+class ConsequenceNoteSchema(StrictSchema):
     text = Text(1000, min=0, load_default="")
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from shared.contracts import assessment, evaluation, plans, programmes, training
+from shared.contracts import appraisal, assessment, evaluation, plans, programmes, training
 from shared.contracts.base import Payload
 
 STARTS, ENDS = datetime(2027, 1, 4, 2, 0, tzinfo=UTC), datetime(2027, 1, 4, 5, 0, tzinfo=UTC)
@@ -86,6 +86,8 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
         "average": "2.91", "n": 57, "threshold": "3.06"}),
     "performance.rated": (assessment.PerformanceRatedV1, {
         "librarian_id": "dewi", "year": 2026, "predicate": "butuh-perbaikan", "rule_id": "permenpanrb-6-2022"}),
+    "consequence.decided": (appraisal.ConsequenceDecidedV1, {
+        "consequence_id": "c1", "librarian_id": "dewi", "year": 2026}),
     "satisfaction.published": (assessment.SatisfactionPublishedV1, {
         "survey_id": "v1", "period": "2026-S1", "unit_id": None, "unit_name": None, "ikm": "82.15", "grade": "B",
         "n": 480, "sample_needed": 278, "elements": [], "rule_id": "r1"}),
