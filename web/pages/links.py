@@ -22,6 +22,12 @@ def loop() -> ResponseReturnValue:
     return redirect(url_for("loop.show"))
 
 
+@blueprint.get("/staff/surveys/<survey_id>")
+@signed_in()
+def survey(survey_id: str) -> ResponseReturnValue:
+    return redirect(url_for("survey_desk.show", survey_id=survey_id))
+
+
 @blueprint.get("/staff/sessions/<session_id>")
 @signed_in()
 def session(session_id: str) -> ResponseReturnValue:
@@ -71,6 +77,36 @@ def performance() -> ResponseReturnValue:
 @signed_in()
 def plan(plan_id: Any) -> ResponseReturnValue:
     return redirect(url_for("development_plan.show", plan_id=plan_id))
+
+
+@blueprint.get("/staff/hours")
+@signed_in()
+def learning() -> ResponseReturnValue:
+    return redirect(url_for("learning.show"))
+
+
+@blueprint.get("/staff/claims/<uuid:claim_id>")
+@signed_in()
+def learning_claim(claim_id: Any) -> ResponseReturnValue:
+    return redirect(url_for("learning.claim", claim_id=claim_id))
+
+
+@blueprint.get("/staff/assessments")
+@signed_in()
+def assessments() -> ResponseReturnValue:
+    return redirect(url_for("ratings.show"))
+
+
+@blueprint.get("/staff/assessments/<assessment_id>")
+@signed_in()
+def assessment(assessment_id: str) -> ResponseReturnValue:
+    return redirect(url_for("rating_results.show", assessment_id=assessment_id))
+
+
+@blueprint.get("/staff/disputes/<dispute_id>")
+@signed_in()
+def dispute(dispute_id: str) -> ResponseReturnValue:
+    return redirect(url_for("rating_results.dispute", dispute_id=dispute_id))
 
 
 @blueprint.get("/certificates/<code>")
