@@ -67,7 +67,8 @@ def account(**over: Any) -> dict[str, Any]:
     facts = {
         "librarian_id": "lib-1", "name": "Dewi Sipayung", "version": 2, "position": "Pustakawan Ahli Pertama",
         "level": "ahli-pertama", "rank": "III/a", "rank_since": None, "months_in_rank": None,
-        "balance": points("20.792", "499/24"), "entries": [before, earned], "changes": [CHANGE], "next_rank": target | {"verified": True},
+        "balance": points("20.792", "499/24"), "entries": [before, earned],
+        "changes": [CHANGE], "next_rank": target | {"verified": True},
         "next_level": target | {"goes_to": "ahli-muda", "verified": True}, "projection": [ahead], "rule": rule,
     }  # fmt: skip
     return facts | over
@@ -102,8 +103,8 @@ def answers() -> dict[tuple[str, str], Any]:
     people = [{"id": "lib-1", "name": "Dewi Sipayung", "unit_name": "Layanan Anak"},
               {"id": "lib-2", "name": "Sahat Harahap", "unit_name": "Layanan Anak"}]  # fmt: skip
     own = {f"/performance-cycles/{state}": cycle(state) for state in ("expected", "clarified", "rated", "disputed")}
-    led = {f"/performance-cycles/led-{state}": cycle(state, "supervisor") for state in ("expected", "clarified",
-                                                                                       "rated", "disputed")}  # fmt: skip
+    states = ("expected", "clarified", "rated", "disputed")
+    led = {f"/performance-cycles/led-{state}": cycle(state, "supervisor") for state in states}
     return {
         ("assessment", "/me/performance-cycles"): cycles,
         ("assessment", "/performance-cycles"): cycles,

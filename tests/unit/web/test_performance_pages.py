@@ -117,7 +117,8 @@ def test_a_rating_keeps_what_was_typed_when_refused(sign_in, post, world) -> Non
     assert "Tulis apa yang teramati." in answer.text
     assert "Baik sekali" in answer.text
     assert sent(world, "POST", "/rating") == {
-        "result": "above", "behaviour": "as", "note": "Baik sekali", "months": 12, "first_month": 1, "noted": {"akuntabel": "Lapor"},
+        "result": "above", "behaviour": "as", "note": "Baik sekali", "months": 12, "first_month": 1,
+        "noted": {"akuntabel": "Lapor"},
     }  # fmt: skip
 
 
