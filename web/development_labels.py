@@ -52,7 +52,10 @@ STATUSES: Mapping[str, Any] = {
     "cancelled": _l("the session was cancelled"),
     "completed": _l("the course was completed"),
     "revoked": _l("the certificate was revoked"),
-    "credited": _l("hours were credited"),
+    "submitted": _l("the claim was submitted"),
+    "returned": _l("the claim came back to be put right"),
+    "refused": _l("the claim was refused"),
+    "accepted": _l("the claim was accepted"),
     "reversed": _l("the hours were taken back"),
 }
 MARKS: Mapping[str, Any] = {

@@ -28,6 +28,7 @@ PLAN_HEADINGS: Mapping[str, tuple[str, str]] = {
     "origin": ("Asal", "Origin"),
     "subject": ("Pokok", "Subject"),
     "title": ("Judul", "Title"),
+    "title_en": ("Judul Inggris", "English title"),
     "competency": ("Kompetensi", "Competency"),
     "element": ("Unsur survei", "Survey element"),
     "people": ("Orang", "People"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from services.assessment.commands import plan_facts, plans
 from services.assessment.commands.performance import Author
-from services.assessment.documents import OfferedCourse, Plan
+from services.assessment.documents import LearningClaim, OfferedCourse, Plan
 from services.assessment.domain import gaps, plan_items
 from services.assessment.domain import plans as states
 from services.assessment.domain.gaps import Gap
@@ -87,6 +87,8 @@ def _check(plan: Plan, body: Body, now: datetime, before: Body | None = None) ->
         raise Invalid({"claim_id": "one-link"})
     if body["course_id"] and body["kind"] != gaps.COURSE:
         raise Invalid({"course_id": "course-kind"})
+    if body["claim_id"] and not LearningClaim.objects(id=body["claim_id"], librarian_id=plan.librarian_id).first():
+        raise Invalid({"claim_id": "claim-unknown"})
 
 
 def _facts(body: Body) -> Body:

@@ -51,6 +51,7 @@ class Gap:
     figure: str
     expected: str
     on: str  # ISO date on which it was seen
+    title_en: str = ""  # where there is one
     competency: str = ""
     element: str = ""
     course_id: str = ""

@@ -14,16 +14,10 @@ OPEN = (PLANNED, UNDER_WAY)
 LIBRARIAN, SUPERVISOR, MANAGER = OWNERS = ("librarian", "supervisor", "manager")
 
 # what a learning record tells
-ENROLLED, WITHDRAWN, CANCELLED, COMPLETED, REVOKED, CREDITED, REVERSED = STATUSES = (
-    "enrolled",
-    "withdrawn",
-    "cancelled",
-    "completed",
-    "revoked",
-    "credited",
-    "reversed",
-)
-REACHED = (COMPLETED, CREDITED)
+ENROLLED, WITHDRAWN, CANCELLED, COMPLETED, REVOKED = ("enrolled", "withdrawn", "cancelled", "completed", "revoked")
+SUBMITTED, RETURNED, REFUSED, ACCEPTED, REVERSED = ("submitted", "returned", "refused", "accepted", "reversed")
+REACHED = (COMPLETED, ACCEPTED)
+ON_THE_WAY = (ENROLLED, SUBMITTED)
 
 START, FINISH, RESET, DROP, RESTORE = MARKS = ("start", "finish", "reset", "drop", "restore")
 BY_HAND = {
@@ -60,9 +54,9 @@ class Standing:
 
 
 def standing(facts: Iterable[Fact]) -> Standing:
-    """Done if anything was completed; else under way if anybody holds a seat; else planned, with what undid it."""
+    """Done if anything was reached; else under way with a seat or a filed claim; else planned, with what undid it."""
     known = sorted(facts, key=lambda each: (each.on, each.id))
-    for state, statuses in ((DONE, REACHED), (UNDER_WAY, (ENROLLED,))):
+    for state, statuses in ((DONE, REACHED), (UNDER_WAY, ON_THE_WAY)):
         found = [each for each in known if each.status in statuses]
         if found:
             return Standing(state, found[-1])

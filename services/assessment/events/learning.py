@@ -7,7 +7,13 @@ from typing import Any
 from services.assessment.commands import plan_moves
 from services.assessment.domain import plan_items
 from shared.clock import WIB, iso
-from shared.contracts.assessment import HoursCreditedV1, HoursReversedV1
+from shared.contracts.claims import (
+    ClaimAcceptedV1,
+    ClaimRefusedV1,
+    ClaimReturnedV1,
+    ClaimReversedV1,
+    ClaimSubmittedV1,
+)
 from shared.contracts.envelope import Incoming
 from shared.contracts.training import (
     CourseOfferedV1,
@@ -21,11 +27,14 @@ from shared.contracts.training import (
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
 
-COURSE = "course"
+CLAIMS = (ClaimSubmittedV1, ClaimReturnedV1, ClaimRefusedV1, ClaimAcceptedV1, ClaimReversedV1)
 STATUS = {
     EnrolmentWithdrawnV1.routing_key: plan_items.WITHDRAWN,
-    HoursCreditedV1.routing_key: plan_items.CREDITED,
-    HoursReversedV1.routing_key: plan_items.REVERSED,
+    ClaimSubmittedV1.routing_key: plan_items.SUBMITTED,
+    ClaimReturnedV1.routing_key: plan_items.RETURNED,
+    ClaimRefusedV1.routing_key: plan_items.REFUSED,
+    ClaimAcceptedV1.routing_key: plan_items.ACCEPTED,
+    ClaimReversedV1.routing_key: plan_items.REVERSED,
 }
 
 
@@ -34,7 +43,7 @@ def listen(incoming: Handlers) -> None:
     incoming.on_batch(CourseOfferedV1)(courses_offered)
     incoming.on_batch(SessionScheduledV1, SessionRescheduledV1, SessionCancelledV1)(sessions_told)
     incoming.on_batch(EnrolmentConfirmedV1, EnrolmentPromotedV1, EnrolmentWithdrawnV1)(enrolments_told)
-    incoming.on_batch(HoursCreditedV1, HoursReversedV1)(hours_told)
+    incoming.on_batch(*CLAIMS)(claims_told)
 
 
 def courses_offered(events: Sequence[Incoming], now: datetime) -> None:
@@ -53,7 +62,7 @@ def enrolments_told(events: Sequence[Incoming], now: datetime) -> None:
 def completed(events: Sequence[Incoming], now: datetime) -> None:
     """Completions also tell which course their session ran, should that not be known yet."""
     runs = [Row(event.data["session_id"], 0, {"course_id": event.data["course_id"]}) for event in events]
-    plan_moves.keep_runs(runs, (), now)
+    plan_moves.keep_runs_of(runs)
     rows = [_learning(event, event.data["completed_on"].isoformat(), plan_items.COMPLETED) for event in events]
     plan_moves.keep_learning(rows, events, now)
 
@@ -62,10 +71,9 @@ def revoked(event: Incoming, now: datetime) -> None:
     plan_moves.revoke(event.data["completion_id"], event.data["librarian_id"], _told(event), (event,), now)
 
 
-def hours_told(events: Sequence[Incoming], now: datetime) -> None:
-    """Our own words: what a course earned is moved by its completion, the rest by the claim that earned it."""
-    of_claims = [event for event in events if event.data["source"] != COURSE]
-    plan_moves.keep_learning([_claim(event) for event in of_claims], of_claims, now)
+def claims_told(events: Sequence[Incoming], now: datetime) -> None:
+    """Our own words, heard like any other's: so a claim moves an item with an event that can be named."""
+    plan_moves.keep_learning([_claim(event) for event in events], events, now)
 
 
 def _course(data: dict[str, Any]) -> dict[str, Any]:
@@ -91,9 +99,9 @@ def _learning(event: Incoming, day: str, status: str = plan_items.ENROLLED) -> R
 
 
 def _claim(event: Incoming) -> Row:
-    facts = {"librarian_id": event.data["librarian_id"], "claim_id": event.data["source_id"]}
+    facts = {"librarian_id": event.data["librarian_id"], "claim_id": event.data["claim_id"]}
     facts |= {"status": STATUS[event.type], "day": iso(event.time)[:10]} | _told(event)
-    return Row(event.data["credit_id"], event.sequence, facts)
+    return Row(event.data["claim_id"], event.sequence, facts)
 
 
 def _told(event: Incoming) -> dict[str, str]:

@@ -9,6 +9,7 @@ from services.assessment.documents import Certificate, Credit, Librarian, Need, 
 from services.assessment.domain import gaps, surveys
 from services.assessment.domain.gaps import Gap
 from services.assessment.domain.performance_rules import AS_EXPECTED, BELOW
+from services.assessment.queries import competency_gaps
 from shared.clock import WIB
 
 RATED_YEARS = 2  # how many years back a rating still speaks
@@ -21,6 +22,7 @@ def found(librarian: Librarian, year: int, today: date) -> list[Gap]:
         *_performance(librarian, year),
         *_certificates(librarian, year, today),
         *_visitors(librarian),
+        *competency_gaps.found(librarian, today),
     ]
 
 

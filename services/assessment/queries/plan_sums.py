@@ -47,8 +47,8 @@ def _row(unit: tuple[str, str], found: list[Row], of: int) -> Row:
     name, unit_id = unit
     gap = found[0]
     facts = {key: gap[key] for key in ("origin", "subject", "competency", "element")}
-    title = "" if gap["origin"] == gaps.WISH else gap["title"]
-    return facts | {"title": title, "unit_id": unit_id, "unit_name": name, "people": len(found), "plans": of}
+    said = {key: "" if gap["origin"] == gaps.WISH else gap[key] for key in ("title", "title_en")}
+    return facts | said | {"unit_id": unit_id, "unit_name": name, "people": len(found), "plans": of}
 
 
 def _key(gap: Row) -> tuple[str, str]:

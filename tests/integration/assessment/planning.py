@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from shared.clock import WIB, utcnow
-from shared.contracts.assessment import HoursCreditedV1, HoursReversedV1
+from shared.contracts.claims import ClaimAcceptedV1, ClaimReversedV1, ClaimSubmittedV1
 from shared.contracts.training import (
     CertificateRevokedV1,
     CourseCompletedV1,
@@ -114,12 +114,13 @@ class Planning:
         }  # fmt: skip
         return self.city.deliver(CertificateRevokedV1, subject=data["certificate_id"], sequence=2, data=data)
 
-    def claim(self, claim_id: str, *, taken_back: bool = False) -> Any:
-        data = {"credit_id": claim_id, "librarian_id": self.dewi, "hours": 6, "source": "claim", "source_id": claim_id}
-        if taken_back:
-            told = data | {"reason": "Bukti ganda"}
-            return self.city.deliver(HoursReversedV1, subject=claim_id, sequence=2, data=told)
-        return self.city.deliver(HoursCreditedV1, subject=claim_id, sequence=1, data=data)
+    def claim(self, claim_id: str, decided: str) -> Any:
+        contract, sequence = {
+            "submitted": (ClaimSubmittedV1, 2), "accepted": (ClaimAcceptedV1, 3), "reversed": (ClaimReversedV1, 4),
+        }[decided]  # fmt: skip
+        data = {"claim_id": claim_id, "librarian_id": self.dewi, "activity": "seminar", "title": "Seminar IPI"}
+        data |= {"hours": "6"} | ({"credited": "6"} if decided != "submitted" else {})
+        return self.city.deliver(contract, subject=claim_id, sequence=sequence, data=data)
 
     def _enrolment(self, contract: Any, sequence: int, **over: Any) -> Any:
         data = {

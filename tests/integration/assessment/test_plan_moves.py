@@ -121,11 +121,25 @@ def test_a_closed_plan_keeps_its_review_and_tells_the_truth_of_its_items(plannin
     assert (closed["state"], closed["review"]["tally"]["done"], closed["items"][0]["state"]) == ("closed", 1, "planned")
 
 
-def test_hours_of_a_claim_move_the_item_that_names_it(planning: Planning, city: Any) -> None:
+def test_a_claim_moves_the_item_that_names_it(planning: Planning) -> None:
     claim_id = new_id()
+    database()["learning_claims"].insert_one({"_id": claim_id, "librarian_id": planning.dewi})
     plan = planning.agreed(kind="community", claim_id=claim_id)
-    credited = planning.claim(claim_id)
-    assert (planning.first(plan)["state"], planning.first(plan)["because"]["event_id"]) == ("done", credited.id)
-    planning.claim(claim_id, taken_back=True)
-    assert planning.first(plan)["state"] == "planned"
-    assert planning.first(plan)["because"]["status"] == "reversed"
+    for order in permutations(("submitted", "accepted", "reversed")):
+        database()["learnings"].delete_many({})
+        ids = {each: planning.claim(claim_id, each).id for each in order}
+        item = planning.first(plan)
+        assert (item["state"], item["because"]["event_id"]) == ("planned", ids["reversed"])
+    assert [move["to"] for move in item["moves"]][:3] == ["under-way", "done", "planned"]
+
+
+def test_a_claim_of_somebody_else_is_not_named(planning: Planning) -> None:
+    claim_id = new_id()
+    database()["learning_claims"].insert_one({"_id": claim_id, "librarian_id": planning.other})
+    plan = planning.begin()
+    body = {
+        "wish": "Belajar", "kind": "community", "description": "Seminar", "owner": "librarian", "success": "Bisa",
+        "due_on": today().isoformat(), "claim_id": claim_id,
+    }  # fmt: skip
+    answer = planning.act(plan, "items", body=body)
+    assert [each["pointer"] for each in answer.json["errors"]] == ["/body/claim_id"]

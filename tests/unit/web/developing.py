@@ -19,7 +19,7 @@ def gap(origin: str = "visitors", **over: Any) -> dict[str, Any]:
         "supervisor": {"subject": "R.91PRP01.001.1", "competency": "R.91PRP01.001.1", "title": "Menyusun rencana",
                        "figure": "1", "expected": "3", "steps": 2},
     }[origin]  # fmt: skip
-    plain = {"competency": "", "element": "", "course_id": "", "steps": 1, "n": None, "rule_id": "aturan-1"}
+    plain = {"title_en": "", "competency": "", "element": "", "course_id": "", "steps": 1, "n": None, "rule_id": "aturan-1"}
     facts = plain | {"origin": origin, "source_id": "s1", "on": "2026-06-30"} | seen
     return facts | {"key": f"{origin}:s1:{facts['subject']}"} | over
 
@@ -73,7 +73,7 @@ def answers() -> dict[tuple[str, str], Any]:
     gaps = {"items": found, "suggestion_rule": {"id": "saran-70-20-10", "source": "House rule"}}
     led = plan("proposed", "supervisor", id=LED, may=["change", "agree", "return"])
     row = {"unit_id": "u1", "unit_name": "Layanan Anak", "competency": "", "people": 6, "plans": 8, "rule_id": "sel"}
-    common = [row | {key: gap(origin)[key] for key in ("origin", "subject", "title", "element")}
+    common = [row | {key: gap(origin)[key] for key in ("origin", "subject", "title", "title_en", "element")}
               for origin in ("visitors", "performance")]  # fmt: skip
     listed = {"items": [plan("agreed"), plan("closed", id=CLOSED, year=2025)], "next": None}
     people = [{"id": "lib-2", "name": "Sahat Harahap", "unit_name": "Layanan Anak"}]
