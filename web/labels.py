@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from web import (
+    evaluation_labels,
     appraisal_labels,
     development_labels,
     framework_labels,
@@ -14,6 +15,7 @@ from web import (
     privacy_labels,
     rating_labels,
     report_labels,
+    survey_labels,
 )
 
 ELEMENTS: Mapping[str, Any] = {
@@ -60,7 +62,6 @@ CERTIFICATE_STATES: Mapping[str, Any] = {
 }
 SURVEY_STATES: Mapping[str, Any] = {"open": _l("Takes answers"), "closed": _l("Closed")}
 NEED_STATES: Mapping[str, Any] = {"proposed": _l("Session proposed"), "no_course": _l("No course fits yet")}
-FOLLOW_UP_STATES: Mapping[str, Any] = {"waiting": _l("Later"), "due": _l("Due"), "cancelled": _l("Cancelled")}
 DELIVERY_STATES: Mapping[str, Any] = {
     "queued": _l("Waits"),
     "sending": _l("Being sent"),
@@ -133,6 +134,7 @@ TONES: Mapping[str, str] = {
     "bounced": "bad",
     "dropped": "warn",
     **appraisal_labels.TONES,
+    **evaluation_labels.TONES,
     **survey_labels.TONES,
     **report_labels.TONES,
     **rating_labels.TONES,
@@ -188,13 +190,13 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
     "certificate": CERTIFICATE_STATES,
     "survey": SURVEY_STATES,
     "need": NEED_STATES,
-    "follow_up": FOLLOW_UP_STATES,
     "service": SERVICES,
     "delivery": DELIVERY_STATES,
     "outcome": OUTCOMES,
     "sheet": SHEETS,
     "role": ROLES,
     **appraisal_labels.FAMILIES,
+    **evaluation_labels.FAMILIES,
     **survey_labels.FAMILIES,
     **report_labels.FAMILIES,
     **rating_labels.FAMILIES,
