@@ -58,6 +58,7 @@ SESSION = "/staff/sessions/{session_id}"
 NEEDS = "/staff/loop"
 PLAN = "/staff/plans/{plan_id}"
 REQUESTS = "/staff/requests"
+CLAIM = "/staff/claims/{claim_id}"
 FOLLOW_UP = "/staff/follow-ups/{followup_id}"
 IMPROVEMENTS = "/staff/improvements"
 
@@ -96,7 +97,12 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
     "run.opened": (Hearing("manager", LOUD, SESSION),),
     "run.blocked": (Hearing("manager", LOUD, "/staff/programmes/{programme_id}"),),
     "budget.refused": (Hearing("manager", LOUD, "/staff/budget/{year}"),),
-    "hours.credited": (Hearing("librarian", QUIET, "/staff"),),
+    "hours.credited": (Hearing("librarian", QUIET, "/staff", unless="basis"),),  # of a claim its acceptance tells
+    "claim.submitted": (Hearing("supervisor", LOUD, CLAIM, or_managers=True, never_self=True),),
+    "claim.accepted": (Hearing("librarian", LOUD, CLAIM),),
+    "claim.refused": (Hearing("librarian", LOUD, CLAIM),),
+    "claim.returned": (Hearing("librarian", LOUD, CLAIM),),
+    "claim.reversed": (Hearing("librarian", LOUD, CLAIM),),
     "need.raised": (
         Hearing("manager", LOUD, NEEDS),
         Hearing("supervisor", LOUD, NEEDS, essential=False),

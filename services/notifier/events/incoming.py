@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.notifier.commands.announce import News, announce
 from services.notifier.commands.record_contacts import departed, record_contacts
-from shared.contracts import appraisal, assessment, community, evaluation, plans, programmes, training
+from shared.contracts import appraisal, assessment, claims, community, evaluation, plans, programmes, training
 from shared.contracts.envelope import Incoming
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
@@ -44,6 +44,11 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     programmes.RunBlockedV1,
     programmes.BudgetRefusedV1,
     assessment.HoursCreditedV1,
+    claims.ClaimSubmittedV1,
+    claims.ClaimAcceptedV1,
+    claims.ClaimRefusedV1,
+    claims.ClaimReturnedV1,
+    claims.ClaimReversedV1,
     assessment.NeedRaisedV1,
     assessment.PerformanceRatedV1,
     plans.PlanProposedV1,

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from shared.contracts import appraisal, assessment, evaluation, plans, programmes, training
+from shared.contracts import appraisal, assessment, claims, evaluation, plans, programmes, training
 from shared.contracts.base import Payload
 
 STARTS, ENDS = datetime(2027, 1, 4, 2, 0, tzinfo=UTC), datetime(2027, 1, 4, 5, 0, tzinfo=UTC)
@@ -30,6 +30,11 @@ FOLLOW_UP = {
 IMPROVEMENT = {
     "improvement_id": "t1", "evaluation_id": "e1", "librarian_id": "dewi", "title": "Menyapa pengunjung",
     "due_on": date(2027, 3, 1),
+}  # fmt: skip
+
+CLAIM = {
+    "claim_id": "j1", "librarian_id": "dewi", "unit_id": "anak", "activity": "seminar", "title": "Seminar IPI",
+    "hours": "2.5",
 }  # fmt: skip
 
 SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
@@ -81,6 +86,11 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "hours.credited": (assessment.HoursCreditedV1, {
         "credit_id": "h1", "librarian_id": "dewi", "hours": 8, "source": "training", "source_id": "n1",
         "title": "Pelayanan Prima"}),
+    "claim.submitted": (claims.ClaimSubmittedV1, CLAIM),
+    "claim.accepted": (claims.ClaimAcceptedV1, {**CLAIM, "credited": "2.5"}),
+    "claim.refused": (claims.ClaimRefusedV1, CLAIM),
+    "claim.returned": (claims.ClaimReturnedV1, CLAIM),
+    "claim.reversed": (claims.ClaimReversedV1, {**CLAIM, "credited": "2.5"}),
     "need.raised": (assessment.NeedRaisedV1, {
         "need_id": "b1", "survey_id": "v1", "unit_id": "anak", "unit_name": "Layanan Anak", "element": "kompetensi",
         "average": "2.91", "n": 57, "threshold": "3.06"}),

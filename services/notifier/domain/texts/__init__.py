@@ -11,13 +11,30 @@ from services.notifier.domain.texts.developing import DEVELOPING
 from services.notifier.domain.texts.english import ENGLISH
 from services.notifier.domain.texts.evaluating import EVALUATING
 from services.notifier.domain.texts.indonesian import INDONESIAN
+from services.notifier.domain.texts.learning import LEARNING
 from services.notifier.domain.texts.planning import PLANNING
 from services.notifier.domain.words import Language
 
 Key = tuple[str, Role]
 TEXTS: Mapping[Language, Mapping[Key, Template]] = {
-    "id": {**INDONESIAN, **APPRAISING["id"], **ATTENDING["id"], **DEVELOPING["id"], **EVALUATING["id"], **PLANNING["id"]},
-    "en": {**ENGLISH, **APPRAISING["en"], **ATTENDING["en"], **DEVELOPING["en"], **EVALUATING["en"], **PLANNING["en"]},
+    "id": {
+        **INDONESIAN,
+        **APPRAISING["id"],
+        **ATTENDING["id"],
+        **DEVELOPING["id"],
+        **EVALUATING["id"],
+        **LEARNING["id"],
+        **PLANNING["id"],
+    },
+    "en": {
+        **ENGLISH,
+        **APPRAISING["en"],
+        **ATTENDING["en"],
+        **DEVELOPING["en"],
+        **EVALUATING["en"],
+        **LEARNING["en"],
+        **PLANNING["en"],
+    },
 }
 KEYS: frozenset[Key] = frozenset((kind, line.role) for kind, lines in HEARINGS.items() for line in lines)
 
