@@ -23,19 +23,19 @@ def _slug(**options: Any) -> fields.String:
     return fields.String(validate=[SLUG, validate.Length(2, 60)], **options)
 
 
-class ScaleValueSchema(StrictSchema):
+class FrameworkScaleValueSchema(StrictSchema):
     slug = _slug(required=True)
     title = Text(100, required=True)
     title_en = Text(100, required=True)
 
 
-class ScaleSchema(StrictSchema):
+class FrameworkScaleSchema(StrictSchema):
     slug = _slug(required=True)
     title = Text(100, required=True)
     title_en = Text(100, required=True)
     source = Text(300, min=0, load_default="")
     values = fields.List(
-        fields.Nested(ScaleValueSchema),
+        fields.Nested(FrameworkScaleValueSchema),
         required=True,
         validate=validate.Length(max=10),
         metadata={"description": "The lowest first"},
@@ -46,7 +46,7 @@ class DescribeFrameworkSchema(StrictSchema):
     title = Text(200)
     title_en = Text(200, min=0)
     source = Text(300, min=0)
-    scale = fields.Nested(ScaleSchema)
+    scale = fields.Nested(FrameworkScaleSchema)
 
 
 class NewFrameworkSchema(StrictSchema):
@@ -59,7 +59,7 @@ class NewFrameworkSchema(StrictSchema):
         metadata={"description": "How the codes of its units are written"},
     )
     source = Text(300, min=0, load_default="")
-    scale = fields.Nested(ScaleSchema, load_default=COMPETENT.to_dict)
+    scale = fields.Nested(FrameworkScaleSchema, load_default=COMPETENT.to_dict)
 
 
 class NewEditionSchema(StrictSchema):
@@ -124,7 +124,7 @@ class PublishedCompetencySchema(CompetencyRowSchema):
     edition = fields.Integer(required=True)
 
 
-class PlaceSchema(Schema):
+class FrameworkPlaceSchema(Schema):
     id = fields.String(required=True)
     code = fields.String(required=True)
     level = fields.String(required=True)
@@ -134,31 +134,31 @@ class PlaceSchema(Schema):
     source = fields.String(required=True)
 
 
-class PlaceWithCriteriaSchema(PlaceSchema):
-    children = fields.List(fields.Nested(PlaceSchema), required=True)
+class PlaceWithCriteriaSchema(FrameworkPlaceSchema):
+    children = fields.List(fields.Nested(FrameworkPlaceSchema), required=True)
 
 
-class PlaceWithElementsSchema(PlaceSchema):
+class PlaceWithElementsSchema(FrameworkPlaceSchema):
     children = fields.List(fields.Nested(PlaceWithCriteriaSchema), required=True)
 
 
-class PlaceInTreeSchema(PlaceSchema):
+class PlaceInTreeSchema(FrameworkPlaceSchema):
     children = fields.List(fields.Nested(PlaceWithElementsSchema), required=True)
 
 
 class WholeFrameworkSchema(FrameworkSchema):
-    scale = fields.Nested(ScaleSchema, required=True)
+    scale = fields.Nested(FrameworkScaleSchema, required=True)
     tree = fields.List(fields.Nested(PlaceInTreeSchema), required=True)
     editions = fields.List(fields.Nested(FrameworkSchema), required=True)
 
 
-class AskedSchema(StrictSchema):
+class AskedUnitSchema(StrictSchema):
     code = fields.String(required=True, validate=CODE)
     value = _slug(required=True)
 
 
 class ChangeProfileSchema(StrictSchema):
-    demands = fields.List(fields.Nested(AskedSchema), required=True, validate=[validate.Length(max=200), _once])
+    demands = fields.List(fields.Nested(AskedUnitSchema), required=True, validate=[validate.Length(max=200), _once])
     note = Text(1000, min=0, load_default="")
 
 
@@ -172,19 +172,19 @@ class ProfileFilter(ListQuery):
     editions = fields.Boolean(load_default=False, metadata={"description": "Earlier editions as well"})
 
 
-class DemandSchema(Schema):
+class ProfileDemandSchema(Schema):
     code = fields.String(required=True)
     title = fields.String(required=True)
     title_en = fields.String(required=True)
     framework = fields.String(required=True)
     edition = fields.Integer(required=True)
     competency_id = fields.String(required=True)
-    value = fields.Nested(ScaleValueSchema, required=True)
+    value = fields.Nested(FrameworkScaleValueSchema, required=True)
     place = fields.Integer(required=True, metadata={"description": "How high the value stands, the lowest 0"})
     places = fields.Integer(required=True, metadata={"description": "How many values the scale has"})
 
 
-class ListedProfileSchema(Schema):
+class ListedRoleProfileSchema(Schema):
     id = fields.String(required=True)
     version = fields.Integer(required=True)
     position = fields.String(required=True)
@@ -198,18 +198,18 @@ class ListedProfileSchema(Schema):
     codes = fields.Function(lambda profile: [each["code"] for each in profile.demands], metadata={"type": "array"})
 
 
-class ProfileSchema(ListedProfileSchema):
-    demands = fields.List(fields.Nested(DemandSchema), required=True)
+class RoleProfileSchema(ListedRoleProfileSchema):
+    demands = fields.List(fields.Nested(ProfileDemandSchema), required=True)
 
 
-class PositionSchema(Schema):
+class HeldPositionSchema(Schema):
     position = fields.String(required=True)
     people = fields.Integer(required=True)
     profile_id = fields.String(allow_none=True, required=True)
 
 
-class PositionsSchema(Schema):
-    items = fields.List(fields.Nested(PositionSchema), required=True)
+class HeldPositionsSchema(Schema):
+    items = fields.List(fields.Nested(HeldPositionSchema), required=True)
 
 
 class EvidenceOfCompetencySchema(Schema):
@@ -217,7 +217,7 @@ class EvidenceOfCompetencySchema(Schema):
     since = fields.String(required=True)
 
 
-class ComparedSchema(DemandSchema):
+class ComparedDemandSchema(ProfileDemandSchema):
     evidence = fields.Nested(EvidenceOfCompetencySchema, allow_none=True, required=True)
     standing = fields.String(required=True)
 
@@ -229,8 +229,8 @@ class AskedOfMeSchema(Schema):
     name = fields.String(required=True)
     position = fields.String(required=True)
     rank = fields.String(required=True)
-    profile = fields.Nested(ListedProfileSchema, allow_none=True, required=True)
-    demands = fields.List(fields.Nested(ComparedSchema), required=True)
+    profile = fields.Nested(ListedRoleProfileSchema, allow_none=True, required=True)
+    demands = fields.List(fields.Nested(ComparedDemandSchema), required=True)
     beyond = fields.List(
         fields.Nested(EvidenceOfCompetencySchema), required=True, metadata={"description": "Held, not asked"}
     )

@@ -27,8 +27,8 @@ READERS = ("librarian", "supervisor", "trainer", "assessor", "manager")
 @blueprint.get("/role-profiles")
 @query(STAFF)
 @blueprint.arguments(schemas.ProfileFilter, location="query")
-@blueprint.response(200, PageOf(schemas.ListedProfileSchema))
-@exported(schemas.ListedProfileSchema, "profil-jabatan", "role-profiles")
+@blueprint.response(200, PageOf(schemas.ListedRoleProfileSchema))
+@exported(schemas.ListedRoleProfileSchema, "profil-jabatan", "role-profiles")
 def list_profiles(filters: Body) -> Body:
     """Profiles in force, by position; with `editions` the earlier ones too."""
     return page(queries.profiles(filters), filters, by="position_key")
@@ -37,7 +37,7 @@ def list_profiles(filters: Body) -> Body:
 @blueprint.post("/role-profiles")
 @command("manager")
 @blueprint.arguments(schemas.NewProfileSchema)
-@blueprint.response(201, schemas.ProfileSchema)
+@blueprint.response(201, schemas.RoleProfileSchema)
 def post_profile(body: Body) -> RoleProfile:
     """Say for the first time what a position asks."""
     return _tagged(commands.lay_down(new_id(), body, _author(), utcnow()))
@@ -45,7 +45,7 @@ def post_profile(body: Body) -> RoleProfile:
 
 @blueprint.get("/role-profiles/positions")
 @query(STAFF)
-@blueprint.response(200, schemas.PositionsSchema)
+@blueprint.response(200, schemas.HeldPositionsSchema)
 def list_positions() -> Body:
     """The four levels and every position that somebody holds, each with its profile where it has one."""
     return {"items": queries.positions()}
@@ -53,7 +53,7 @@ def list_positions() -> Body:
 
 @blueprint.get("/role-profiles/<string:profile_id>")
 @query(STAFF)
-@blueprint.response(200, schemas.ProfileSchema)
+@blueprint.response(200, schemas.RoleProfileSchema)
 def get_profile(profile_id: str) -> RoleProfile:
     """One edition; the earlier ones stay to be read."""
     return _tagged(queries.profile(profile_id))
@@ -62,7 +62,7 @@ def get_profile(profile_id: str) -> RoleProfile:
 @blueprint.put("/role-profiles/<string:profile_id>")
 @command("manager")
 @blueprint.arguments(schemas.ChangeProfileSchema)
-@blueprint.response(201, schemas.ProfileSchema)
+@blueprint.response(201, schemas.RoleProfileSchema)
 def put_profile(body: Body, profile_id: str) -> RoleProfile:
     """Say anew what a position asks: answered with the next edition."""
     before = queries.profile(profile_id)
