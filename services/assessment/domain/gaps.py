@@ -4,7 +4,7 @@ A gap is never stored by itself: it is read anew from its source. An item of a p
 it was when the item was written.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -127,8 +127,3 @@ def _fit(gap: Gap, course: Course) -> int:
         bool(gap.element) and gap.element in course.elements,
     )
     return next((rank for rank, fit in enumerate(fits, start=1) if fit), 0)
-
-
-def unanswered(gaps: Iterable[Gap], answered: Collection[str]) -> list[Gap]:
-    """The gaps that no item of the plan answers yet."""
-    return [gap for gap in gaps if gap.key not in answered]

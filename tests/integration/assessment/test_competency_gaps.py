@@ -1,4 +1,4 @@
-"""Gaps of competency: what oneself, the supervisor and the assessors saw against the role profile, once it is shared."""
+"""Gaps of competency: what oneself, the supervisor and assessors saw against the role profile, once it is shared."""
 
 from typing import Any
 
