@@ -107,6 +107,17 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
         Hearing("manager", LOUD, NEEDS),
         Hearing("supervisor", LOUD, NEEDS, essential=False),
     ),
+    "round.opened": (Hearing("librarian", LOUD, "/staff/assessments", named_in="rater_ids"),),
+    "rater.reminded": (Hearing("librarian", LOUD, "/staff/assessments", named_in="rater_id"),),
+    "assessment.submitted": (
+        Hearing("supervisor", LOUD, "/staff/assessments/{assessment_id}", or_managers=True, unless="waiting"),
+    ),
+    "assessment.shared": (Hearing("librarian", LOUD, "/staff/assessments/{assessment_id}"),),
+    "dispute.raised": (
+        Hearing("manager", LOUD, "/staff/disputes/{dispute_id}"),
+        Hearing("supervisor", LOUD, "/staff/disputes/{dispute_id}", essential=False),
+    ),
+    "dispute.settled": (Hearing("librarian", LOUD, "/staff/disputes/{dispute_id}"),),
     "performance.rated": (Hearing("librarian", LOUD, "/staff/performance"),),
     "consequence.decided": (Hearing("librarian", LOUD, "/staff/performance"),),
     "satisfaction.published": (Hearing("manager", LOUD, NEEDS, unless="unit_id"),),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.notifier.commands.announce import News, announce
 from services.notifier.commands.record_contacts import departed, record_contacts
-from shared.contracts import appraisal, assessment, claims, community, evaluation, plans, programmes, training
+from shared.contracts import appraisal, assessment, claims, community, evaluation, plans, programmes, rating, training
 from shared.contracts.envelope import Incoming
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
@@ -51,6 +51,12 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     claims.ClaimReversedV1,
     assessment.NeedRaisedV1,
     assessment.PerformanceRatedV1,
+    rating.RoundOpenedV1,
+    rating.RaterRemindedV1,
+    rating.AssessmentSubmittedV1,
+    rating.AssessmentSharedV1,
+    rating.DisputeRaisedV1,
+    rating.DisputeSettledV1,
     plans.PlanProposedV1,
     plans.PlanAgreedV1,
     plans.PlanCommentedV1,

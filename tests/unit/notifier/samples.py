@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from shared.contracts import appraisal, assessment, claims, evaluation, plans, programmes, training
+from shared.contracts import appraisal, assessment, claims, evaluation, plans, programmes, rating, training
 from shared.contracts.base import Payload
 
 STARTS, ENDS = datetime(2027, 1, 4, 2, 0, tzinfo=UTC), datetime(2027, 1, 4, 5, 0, tzinfo=UTC)
@@ -15,6 +15,8 @@ ENROLMENT = {
     "enrolment_id": "n1", "session_id": "s1", "librarian_id": "dewi", "course_title": "Pelayanan Prima",
     "starts_at": STARTS,
 }  # fmt: skip
+ROUND = {"round_id": "o1", "title": "Penilaian 2026", "due_on": date(2027, 1, 10)}
+ASSESSED = {"assessment_id": "a1", "librarian_id": "dewi", "unit_id": "anak"}
 CERTIFICATE = {
     "certificate_id": "k1", "completion_id": "n1", "code": "PST-7Q2M", "librarian_id": "dewi",
     "course_title": "Pelayanan Prima",
@@ -98,6 +100,12 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
         "librarian_id": "dewi", "year": 2026, "predicate": "butuh-perbaikan", "rule_id": "permenpanrb-6-2022"}),
     "consequence.decided": (appraisal.ConsequenceDecidedV1, {
         "consequence_id": "c1", "librarian_id": "dewi", "year": 2026}),
+    "round.opened": (rating.RoundOpenedV1, {**ROUND, "rater_ids": ["dewi", "sahat"]}),
+    "rater.reminded": (rating.RaterRemindedV1, {**ROUND, "rater_id": "dewi", "sheets": 3}),
+    "assessment.submitted": (rating.AssessmentSubmittedV1, {**ASSESSED, "round_id": "o1"}),
+    "assessment.shared": (rating.AssessmentSharedV1, {**ASSESSED, "round_id": "o1"}),
+    "dispute.raised": (rating.DisputeRaisedV1, {**ASSESSED, "dispute_id": "d1"}),
+    "dispute.settled": (rating.DisputeSettledV1, {**ASSESSED, "dispute_id": "d1"}),
     "satisfaction.published": (assessment.SatisfactionPublishedV1, {
         "survey_id": "v1", "period": "2026-S1", "unit_id": None, "unit_name": None, "ikm": "82.15", "grade": "B",
         "n": 480, "sample_needed": 278, "elements": [], "rule_id": "r1"}),

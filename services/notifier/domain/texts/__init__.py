@@ -13,6 +13,7 @@ from services.notifier.domain.texts.evaluating import EVALUATING
 from services.notifier.domain.texts.indonesian import INDONESIAN
 from services.notifier.domain.texts.learning import LEARNING
 from services.notifier.domain.texts.planning import PLANNING
+from services.notifier.domain.texts.rating import RATING
 from services.notifier.domain.words import Language
 
 Key = tuple[str, Role]
@@ -25,6 +26,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **EVALUATING["id"],
         **LEARNING["id"],
         **PLANNING["id"],
+        **RATING["id"],
     },
     "en": {
         **ENGLISH,
@@ -34,6 +36,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **EVALUATING["en"],
         **LEARNING["en"],
         **PLANNING["en"],
+        **RATING["en"],
     },
 }
 KEYS: frozenset[Key] = frozenset((kind, line.role) for kind, lines in HEARINGS.items() for line in lines)
