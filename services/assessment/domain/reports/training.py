@@ -21,7 +21,8 @@ def programmes(of: Recorded, rule_id: str) -> Iterator[Figure]:
 
 
 def people(of: Recorded, rule_id: str) -> Iterator[Figure]:
-    closed = [each for each in of.during("session") if of.one("closing", each["session_id"])]
+    ended = {each["session_id"] for each in of.of("closing")}
+    closed = [each for each in of.during("session") if each["session_id"] in ended]
     yield Figure(
         "people", "staff", "people", ("Pustakawan aktif", "Librarians in service"),
         ("Menurut direktori pada hari terakhir yang diketahui laporan ini.",
@@ -35,8 +36,8 @@ def people(of: Recorded, rule_id: str) -> Iterator[Figure]:
     )  # fmt: skip
     yield Figure(
         "people", "trained", "people", ("Orang yang dilatih", "People trained"),
-        ("Orang yang hadir pada sedikitnya satu sesi; tiap orang dihitung sekali.",
-         "People present in at least one session; each counts once."),
+        ("Orang yang hadir pada sedikitnya satu sesi yang sudah ditutup; tiap orang dihitung sekali.",
+         "People present in at least one closed session; each counts once."),
         facts.persons(present(of)), rule_id,
     )  # fmt: skip
     yield Figure(
@@ -123,8 +124,9 @@ def standing(of: Recorded) -> list[Fact]:
 
 
 def present(of: Recorded) -> list[Fact]:
-    """Who was there, in sessions of the year."""
-    held = {fact["session_id"] for fact in of.during("session") if not fact["cancelled"]}
+    """Who was there, in sessions of the year that were closed."""
+    closed = {fact["session_id"] for fact in of.of("closing")}
+    held = closed & {fact["session_id"] for fact in of.during("session")}
     return [fact for fact in of.of("attendance") if fact["present"] and fact["session_id"] in held]
 
 
