@@ -7,9 +7,9 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from web import (
-    evaluation_labels,
     appraisal_labels,
     development_labels,
+    evaluation_labels,
     framework_labels,
     learning_labels,
     privacy_labels,
@@ -76,6 +76,7 @@ OUTCOMES: Mapping[str, Any] = {
     "refused": _l("Refused"),
 }
 SHEETS: Mapping[str, Any] = {
+    "earlier-hours": _l("Earlier hours of learning"),
     "librarians": _l("Staff roster"),
     "partners": _l("Partners and agreements"),
     "activities": _l("Activities"),

@@ -7,8 +7,9 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
+from services.assessment.api.learning_claims import by_principal
 from services.assessment.api.schemas import ImportQuery
-from services.assessment.commands import framework_sheet, legacy_sheet, points_sheet
+from services.assessment.commands import framework_sheet, hours_sheet, legacy_sheet, points_sheet
 from services.assessment.commands.import_answers import begin, import_rows
 from services.assessment.commands.import_framework import import_framework
 from services.assessment.commands.import_legacy import import_figures
@@ -62,9 +63,15 @@ def _points(table: Table, found: Recognised, options: Options, now: datetime) ->
     return transaction.run(lambda: points_sheet.import_points(table, found, now), seconds=imports.PATIENCE)
 
 
+def _hours(table: Table, found: Recognised, options: Options, now: datetime) -> Report:
+    who = by_principal().name
+    return transaction.run(lambda: hours_sheet.import_hours(table, found, who, now), seconds=imports.PATIENCE)
+
+
 TAKERS: Mapping[str, Taker] = {
     framework_sheet.KIND.name: _framework,
     legacy_sheet.KIND.name: _legacy,
     points_sheet.KIND.name: _points,
+    hours_sheet.KIND.name: _hours,
 }
 """Who takes a file of this kind; survey answers are what any other kind is."""

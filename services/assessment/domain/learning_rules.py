@@ -121,6 +121,13 @@ OBLIGATIONS_BY_KIND: Mapping[str, Sequence[ObligationRule]] = {
 }
 
 
+EARLIER = Rule(
+    "jp-catatan-terdahulu",
+    BEGIN,
+    f"{HOUSE}: hours recorded before this platform count as they were recorded, without factor and cap.",
+)
+
+
 def activity(slug: str, on: date) -> ActivityRule:
     """The rule of this kind of activity on that day. Raises KeyError, ValueError."""
     return in_force(ACTIVITIES[slug], on)
