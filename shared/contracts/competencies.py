@@ -49,10 +49,13 @@ class Demand(Payload):
 
 @event("assessment.profile.published.v1")
 class ProfilePublishedV1(Payload):
-    """What a position asks was laid down, or laid down anew. Subject: this edition of the profile."""
+    """What a position asks was laid down, or laid down anew. Subject: this edition of the profile.
+
+    `librarian_ids`: who holds the position."""
 
     profile_id = Id(required=True)
     position = Text(required=True)
     rank = Text(required=True)
     edition = Count(required=True)
     demands = fields.List(fields.Nested(Demand), required=True)
+    librarian_ids = fields.List(Id(), required=True)

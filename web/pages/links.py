@@ -67,6 +67,24 @@ def requests() -> ResponseReturnValue:
     return redirect(url_for("requests.show"))
 
 
+@blueprint.get("/staff/follow-ups/<uuid:followup_id>")
+@signed_in()
+def follow_up(followup_id: str) -> ResponseReturnValue:
+    return redirect(url_for("follow_ups.show", follow_up_id=followup_id))
+
+
+@blueprint.get("/staff/evaluations/<uuid:evaluation_id>")
+@signed_in()
+def evaluation(evaluation_id: str) -> ResponseReturnValue:
+    return redirect(url_for("evaluations.show", evaluation_id=evaluation_id))
+
+
+@blueprint.get("/staff/improvements")
+@signed_in()
+def improvements() -> ResponseReturnValue:
+    return redirect(url_for("follow_ups.improvements"))
+
+
 @blueprint.get("/staff/performance")
 @signed_in()
 def performance() -> ResponseReturnValue:
@@ -112,3 +130,9 @@ def dispute(dispute_id: str) -> ResponseReturnValue:
 @blueprint.get("/certificates/<code>")
 def certificate(code: str) -> ResponseReturnValue:
     return redirect(url_for("certificates.check", code=code))
+
+
+@blueprint.get("/staff/role-profile")
+@signed_in()
+def role_profile() -> ResponseReturnValue:
+    return redirect(url_for("role_profiles.own"))

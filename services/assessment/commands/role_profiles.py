@@ -8,6 +8,7 @@ from services.assessment.domain import frameworks, scales
 from services.assessment.domain.role_profiles import CURRENT, REPLACED, key
 from services.assessment.events import frameworks as outgoing
 from services.assessment.queries import frameworks as queries
+from services.assessment.queries.role_profiles import holders
 from shared.errors import Invalid, Refused
 from shared.storage.documents import insert, save
 
@@ -45,7 +46,7 @@ def _edition(profile_id: str, edition: int, body: dict[str, Any], author: str, n
         author=author,
     )
     insert(profile, now)
-    outgoing.profile_published(profile, now)
+    outgoing.profile_published(profile, holders(profile), now)
     return profile
 
 

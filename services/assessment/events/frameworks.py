@@ -23,9 +23,10 @@ def framework_retired(framework: Framework, now: datetime) -> None:
     outbox.publish(FrameworkRetiredV1, subject=framework.id, sequence=framework.version, now=now, data=data)
 
 
-def profile_published(profile: RoleProfile, now: datetime) -> None:
+def profile_published(profile: RoleProfile, holders: list[str], now: datetime) -> None:
     data = {name: getattr(profile, name) for name in ("position", "rank", "edition")}
     data |= {"profile_id": profile.id, "demands": [_demand(each) for each in profile.demands]}
+    data["librarian_ids"] = holders
     outbox.publish(ProfilePublishedV1, subject=profile.id, sequence=profile.version, now=now, data=data)
 
 

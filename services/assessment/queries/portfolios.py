@@ -115,5 +115,5 @@ def _competencies(earned: list[Credit]) -> list[dict[str, Any]]:
     for credit in earned:
         for competency in credit.competencies if credit.state == CREDITED else ():
             evidence = {"since": credit.earned_on, "evidence": credit.title}
-            found.setdefault(competency["slug"], {**competency, **evidence})
+            found.setdefault(competency["skkni_code"] or competency["slug"], {**competency, **evidence})
     return sorted(found.values(), key=lambda each: each["title"])

@@ -48,6 +48,13 @@ def positions() -> list[dict[str, Any]]:
     ]
 
 
+def holders(found: RoleProfile) -> list[str]:
+    """Who is asked by this profile today."""
+    people = Librarian.objects(active=True).only("id", "position", "rank")
+    held = [each for each in people if key(each.position) == found.position_key]
+    return sorted(each.id for each in held if found.rank in ("", each.rank))
+
+
 def asked_of(librarian: Librarian, today: date) -> dict[str, Any]:
     """What a librarian's position asks, each demand beside the newest evidence in the portfolio."""
     found = profile_for(librarian.position, librarian.rank)

@@ -118,6 +118,7 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
         Hearing("supervisor", LOUD, "/staff/disputes/{dispute_id}", essential=False),
     ),
     "dispute.settled": (Hearing("librarian", LOUD, "/staff/disputes/{dispute_id}"),),
+    "profile.published": (Hearing("librarian", LOUD, "/staff/role-profile", named_in="librarian_ids"),),
     "performance.rated": (Hearing("librarian", LOUD, "/staff/performance"),),
     "consequence.decided": (Hearing("librarian", LOUD, "/staff/performance"),),
     "satisfaction.published": (Hearing("manager", LOUD, NEEDS, unless="unit_id"),),

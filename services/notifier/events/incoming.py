@@ -5,7 +5,18 @@ from datetime import datetime
 
 from services.notifier.commands.announce import News, announce
 from services.notifier.commands.record_contacts import departed, record_contacts
-from shared.contracts import appraisal, assessment, claims, community, evaluation, plans, programmes, rating, training
+from shared.contracts import (
+    appraisal,
+    assessment,
+    claims,
+    community,
+    competencies,
+    evaluation,
+    plans,
+    programmes,
+    rating,
+    training,
+)
 from shared.contracts.envelope import Incoming
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
@@ -51,6 +62,7 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     claims.ClaimReversedV1,
     assessment.NeedRaisedV1,
     assessment.PerformanceRatedV1,
+    competencies.ProfilePublishedV1,
     rating.RoundOpenedV1,
     rating.RaterRemindedV1,
     rating.AssessmentSubmittedV1,

@@ -63,6 +63,7 @@ def test_a_demand_keeps_what_was_meant_and_is_told(staffed, published):
     assert Competency.objects(id=demand["competency_id"]).first().code == UNIT
     (event,) = published(ProfilePublishedV1)
     assert event["data"]["demands"][0]["value"] == "kompeten"
+    assert event["data"]["librarian_ids"] == [staffed.dewi]
 
 
 def test_a_change_is_a_new_edition_and_the_earlier_one_stays(staffed):

@@ -3,7 +3,17 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from shared.contracts import appraisal, assessment, claims, evaluation, plans, programmes, rating, training
+from shared.contracts import (
+    appraisal,
+    assessment,
+    claims,
+    competencies,
+    evaluation,
+    plans,
+    programmes,
+    rating,
+    training,
+)
 from shared.contracts.base import Payload
 
 STARTS, ENDS = datetime(2027, 1, 4, 2, 0, tzinfo=UTC), datetime(2027, 1, 4, 5, 0, tzinfo=UTC)
@@ -96,6 +106,9 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "need.raised": (assessment.NeedRaisedV1, {
         "need_id": "b1", "survey_id": "v1", "unit_id": "anak", "unit_name": "Layanan Anak", "element": "kompetensi",
         "average": "2.91", "n": 57, "threshold": "3.06"}),
+    "profile.published": (competencies.ProfilePublishedV1, {
+        "profile_id": "r1", "position": "Pustakawan Ahli Muda", "rank": "", "edition": 2, "demands": [],
+        "librarian_ids": ["dewi"]}),
     "performance.rated": (assessment.PerformanceRatedV1, {
         "librarian_id": "dewi", "year": 2026, "predicate": "butuh-perbaikan", "rule_id": "permenpanrb-6-2022"}),
     "consequence.decided": (appraisal.ConsequenceDecidedV1, {

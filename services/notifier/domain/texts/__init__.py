@@ -7,6 +7,7 @@ from services.notifier.domain.facts import Facts
 from services.notifier.domain.rendering import Template, Text, render
 from services.notifier.domain.texts.appraising import APPRAISING
 from services.notifier.domain.texts.attending import ATTENDING
+from services.notifier.domain.texts.competencies import COMPETENCIES
 from services.notifier.domain.texts.developing import DEVELOPING
 from services.notifier.domain.texts.english import ENGLISH
 from services.notifier.domain.texts.evaluating import EVALUATING
@@ -22,6 +23,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **INDONESIAN,
         **APPRAISING["id"],
         **ATTENDING["id"],
+        **COMPETENCIES["id"],
         **DEVELOPING["id"],
         **EVALUATING["id"],
         **LEARNING["id"],
@@ -32,6 +34,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **ENGLISH,
         **APPRAISING["en"],
         **ATTENDING["en"],
+        **COMPETENCIES["en"],
         **DEVELOPING["en"],
         **EVALUATING["en"],
         **LEARNING["en"],
