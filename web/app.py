@@ -23,7 +23,9 @@ from web.pages import (
     development_plan,
     downloads,
     earned,
+    evaluations,
     feedback,
+    follow_ups,
     frameworks,
     front,
     imports,
@@ -116,6 +118,8 @@ PAGES = (
     development_plan,
     reports,
     literacy_indices,
+    evaluations,
+    follow_ups,
 )
 MAX_FORM_BYTES = 1024 * 1024  # what the gateway lets through
 
