@@ -155,8 +155,9 @@ def test_the_yearly_report_ties_the_years_money_out_to_the_sessions_that_used_it
     assert check["same"] is True
     pdf = gateway.call("GET", "assessment", f"/report-packs/{report['id']}/paper", who=AUDITOR)
     assert pdf.content[:5] == b"%PDF-"
-    programme = gateway.get("training", "/programmes", who=MANAGER, limit=100)["items"][0]
-    planning.money(gateway, programme | {"first_year": YEAR}, 10_000)
+    year = gateway.get("training", f"/budget/years/{YEAR}", who=MANAGER)
+    more, seen = {"amount": year["allocation"] + 10_000}, {"If-Match": f'"{year["version"]}"'}
+    gateway.call("PUT", "training", f"/budget/years/{YEAR}", who=MANAGER, json=more, headers=seen)
     later = until(gateway, begin(gateway, "yearly"), lambda found: ties(gateway, found))
     assert later["revision"] == published["revision"] + 1
     assert values(later)["allocation"] != before["allocation"]
