@@ -97,7 +97,7 @@ def _is_new(outcome: Outcome) -> bool:
 
 def _send(client: httpx.Client, file: Path) -> Outcome:
     problem: dict[str, Any] = {}
-    for service in PLACES:
+    for service in places_for(file.name):
         try:
             answer = client.post(f"/api/{service}/v1/imports", files={"file": (file.name, file.read_bytes())})
             body = answer.json()
@@ -110,6 +110,11 @@ def _send(client: httpx.Client, file: Path) -> Outcome:
         if not str(body.get("type", "")).endswith(f"/{UNKNOWN_KIND}"):
             break
     return Outcome(file, "refused" if answer.status_code < 500 else "unsent", problem)
+
+
+def places_for(name: str) -> tuple[str, ...]:
+    """Who may know the file: only assessment takes JSON, a competency framework."""
+    return ("assessment",) if name.lower().endswith(".json") else PLACES
 
 
 def _neither(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from deploy.demo.acts import badge, hearing, learning, money, people, results, session, survey
+from deploy.demo.acts import badge, competencies, hearing, learning, money, people, results, session, survey
 from deploy.demo.stage import Stage, Told
 
 Act = tuple[str, Callable[[Stage], Told]]
@@ -32,5 +32,7 @@ ACTS: tuple[Act, ...] = (
     ("The badge is checked with the published key, without asking anybody", badge.checked_offline),
     ("Hours and competence are in the portfolio", results.credited),
     ("Seventy-five days later the follow-up is due", results.followed_up),
+    ("A competence unit is added by a file, without a deployment", competencies.added),
+    ("It is laid down what a position asks", competencies.laid_down),
     ("Everybody who should hear has heard, once, in their own language", hearing.heard),
 )
