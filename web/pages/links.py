@@ -85,6 +85,12 @@ def improvements() -> ResponseReturnValue:
     return redirect(url_for("follow_ups.improvements"))
 
 
+@blueprint.get("/staff/reports/<uuid:report_id>")
+@signed_in()
+def report(report_id: Any) -> ResponseReturnValue:
+    return redirect(url_for("reports.show", report_id=report_id))
+
+
 @blueprint.get("/staff/performance")
 @signed_in()
 def performance() -> ResponseReturnValue:

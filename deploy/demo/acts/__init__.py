@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from deploy.demo.acts import badge, competencies, hearing, learning, money, people, results, session, survey
+from deploy.demo.acts import badge, competencies, hearing, learning, money, people, reports, results, session, survey
 from deploy.demo.stage import Stage, Told
 
 Act = tuple[str, Callable[[Stage], Told]]
@@ -34,5 +34,7 @@ ACTS: tuple[Act, ...] = (
     ("Seventy-five days later the follow-up is due", results.followed_up),
     ("A competence unit is added by a file, without a deployment", competencies.added),
     ("It is laid down what a position asks", competencies.laid_down),
+    ("The yearly report is counted from what happened, and every rupiah is followed to its line", reports.reported),
+    ("The IPLM 2025 data pack says what is recorded, and what is not; never a score", reports.packed),
     ("Everybody who should hear has heard, once, in their own language", hearing.heard),
 )

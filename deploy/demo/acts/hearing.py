@@ -9,8 +9,8 @@ from deploy.demo.stage import DEWI, MANAGER, OPERATOR, SAHAT, TRAINER, Stage, To
 PORTAL, EMAIL = "portal", "email"
 BOTH = (PORTAL, EMAIL)
 ON_ITS_WAY = ("queued", "sending")
-TWICE = ("test.opened",)
-"""Told once each time it happens, and it happens before the course and after it."""
+TWICE = ("test.opened", "report.published")
+"""Told once each time it happens: a test before the course and after it, a report and a data pack."""
 HEARD: dict[str, dict[str, tuple[str, ...]]] = {
     SAHAT: {
         "session.proposed": (PORTAL,),
@@ -38,6 +38,7 @@ HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "need.raised": BOTH,
         "session.proposed": BOTH,
         "followup.due": BOTH,
+        "report.published": BOTH,
     },
     TRAINER: {"session.rescheduled": BOTH, "followup.due": BOTH},
 }

@@ -119,6 +119,7 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
     ),
     "dispute.settled": (Hearing("librarian", LOUD, "/staff/disputes/{dispute_id}"),),
     "profile.published": (Hearing("librarian", LOUD, "/staff/role-profile", named_in="librarian_ids"),),
+    "report.published": (Hearing("manager", LOUD, "/staff/reports/{report_id}"),),
     "performance.rated": (Hearing("librarian", LOUD, "/staff/performance"),),
     "consequence.decided": (Hearing("librarian", LOUD, "/staff/performance"),),
     "satisfaction.published": (Hearing("manager", LOUD, NEEDS, unless="unit_id"),),

@@ -15,6 +15,7 @@ from shared.contracts import (
     plans,
     programmes,
     rating,
+    reports,
     training,
 )
 from shared.contracts.envelope import Incoming
@@ -82,6 +83,7 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     evaluation.EvaluationPublishedV1,
     evaluation.ImprovementAssignedV1,
     evaluation.ImprovementRemindedV1,
+    reports.ReportPublishedV1,
 )
 def something_to_tell(events: Sequence[Incoming], now: datetime) -> None:
     announce([_news(event) for event in events], now)

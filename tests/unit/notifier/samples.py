@@ -12,6 +12,7 @@ from shared.contracts import (
     plans,
     programmes,
     rating,
+    reports,
     training,
 )
 from shared.contracts.base import Payload
@@ -58,6 +59,9 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "evaluation.published": (evaluation.EvaluationPublishedV1, {
         "evaluation_id": "e1", "title": "Pelayanan prima", "revision": 1, "period_from": date(2027, 1, 1),
         "period_until": date(2027, 6, 30), "programme_id": None, "rule_ids": ["beda-rata-rata-99"]}),
+    "report.published": (reports.ReportPublishedV1, {
+        "report_id": "r1", "kind": "yearly", "year": 2026, "revision": 1, "published_on": date(2027, 1, 20),
+        "rule_id": "laporan-tahunan-1", "figures": [{"name": "staff", "unit": "people", "value": "24"}]}),
     "session.proposed": (training.SessionProposedV1, {
         "session_id": "s1", "course_id": "c1", "course_title": "Pelayanan Prima", "need_id": "b1", "unit_id": "anak",
         "unit_name": "Layanan Anak", "element": "kompetensi", "librarian_ids": ["dewi"]}),

@@ -15,6 +15,7 @@ from services.notifier.domain.texts.indonesian import INDONESIAN
 from services.notifier.domain.texts.learning import LEARNING
 from services.notifier.domain.texts.planning import PLANNING
 from services.notifier.domain.texts.rating import RATING
+from services.notifier.domain.texts.reporting import REPORTING
 from services.notifier.domain.words import Language
 
 Key = tuple[str, Role]
@@ -29,6 +30,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **LEARNING["id"],
         **PLANNING["id"],
         **RATING["id"],
+        **REPORTING["id"],
     },
     "en": {
         **ENGLISH,
@@ -40,6 +42,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **LEARNING["en"],
         **PLANNING["en"],
         **RATING["en"],
+        **REPORTING["en"],
     },
 }
 KEYS: frozenset[Key] = frozenset((kind, line.role) for kind, lines in HEARINGS.items() for line in lines)
