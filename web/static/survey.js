@@ -77,7 +77,9 @@
     const values = {}, respondent = {};
     for (const input of form.querySelectorAll("input[type=radio]:checked")) values[input.name] = Number(input.value);
     for (const name of ["sex", "age", "education", "occupation"]) if (data.get(name)) respondent[name] = data.get(name);
-    const answer = { submission_id: number, unit_id: data.get("unit_id"), values };
+    // The address, not the page: what is kept for offline use may have come the other way.
+    const mode = new URLSearchParams(location.search).get("lewat") === "qr" ? "qr" : "link";
+    const answer = { submission_id: number, unit_id: data.get("unit_id"), values, mode };
     if (Object.keys(respondent).length) answer.respondent = respondent;
     for (const name of ["service", "comment"]) if ((data.get(name) || "").trim()) answer[name] = data.get(name).trim();
     return answer;
