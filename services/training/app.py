@@ -53,10 +53,9 @@ def create_worker(settings: Settings | None = None) -> "Worker":
 def close_gaps(now: datetime) -> None:
     """Do what two things happening in the same moment may have left undone."""
     from services.training.commands import copies, needs
-    from services.training.domain.courses import ELEMENTS
     from shared.storage import transaction
 
-    transaction.run(lambda: needs.answer_waiting(ELEMENTS, now))
+    transaction.run(lambda: needs.answer_waiting(None, now))
     transaction.run(lambda: copies.release_leavers(now))
 
 

@@ -58,3 +58,21 @@ class PlanitemMovedV1(Payload):
     state = Text(required=True)
     because = Text(required=True)
     moved_by = Id(required=True, allow_none=True)
+
+
+@event("assessment.need.requested.v1")
+class NeedRequestedV1(Payload):
+    """The head of library asks for training that `people` of a unit's `plans` call for. Subject: the need.
+
+    What is missing is a survey element, or a competency by its code; `title` says it in words.
+    """
+
+    need_id = Id(required=True)
+    unit_id = Id(required=True)
+    unit_name = Text(required=True)
+    year = Count(required=True)
+    title = Text(required=True)
+    element = Text(required=True, allow_none=True)
+    competency = Text(required=True, allow_none=True)
+    people = Count(required=True)
+    plans = Count(required=True)

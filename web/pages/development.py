@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from shared.clock import WIB, utcnow
 from web import calls
 from web.api import ApiProblem
-from web.forms import Form
+from web.forms import Form, tell
 from web.signin import signed_in, user
 
 blueprint = Blueprint("development", __name__, url_prefix="/rencana")
@@ -76,6 +76,21 @@ def gaps() -> ResponseReturnValue:
     year = int(asked) if asked.isdigit() and len(asked) == 4 else _year()
     found = calls.get("assessment", "/plans/common-gaps", year=year).data
     return render_template("pages/development_gaps.html", gaps=found["items"], year=year)
+
+
+@blueprint.post("/kesenjangan/pelatihan")
+@signed_in("manager")
+def ask() -> ResponseReturnValue:
+    """Training for a gap that the plans of a unit share."""
+    year = request.form.get("year", "")
+    body = {name: request.form.get(name, "") for name in ("unit_id", "key")}
+    try:
+        given = body | {"year": int(year) if year.isdigit() else _year()}
+        calls.send("POST", "assessment", "/plans/common-gaps/training", given)
+        flash(_("Training is asked for: a session is proposed where a course fits."), "good")
+    except ApiProblem as problem:
+        tell(problem)
+    return redirect(url_for("development.gaps", tahun=year), 303)
 
 
 def _year() -> int:

@@ -31,6 +31,8 @@ PLAN_HEADINGS: Mapping[str, tuple[str, str]] = {
     "title_en": ("Judul Inggris", "English title"),
     "competency": ("Kompetensi", "Competency"),
     "element": ("Unsur survei", "Survey element"),
+    "key": ("Kunci", "Key"),
+    "need_id": ("Pelatihan diminta", "Training asked for"),
     "people": ("Orang", "People"),
     "plans": ("Rencana", "Plans"),
 }

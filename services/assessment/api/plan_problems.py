@@ -71,5 +71,8 @@ PLAN_PROBLEMS: dict[str, Problem] = {
     "claim-unknown": _field("Klaim ini tidak ada pada pegawai tersebut.", "The person has no such claim."),
     "gap-or-wish": _field("Pilih satu kesenjangan, atau tulis satu keinginan.", "Choose one gap, or write one wish."),
     "gap-unknown": _field("Kesenjangan ini tidak ditemukan lagi.", "This gap is not found any more."),
+    "gap-not-taught": _field(
+        "Untuk kesenjangan ini tidak ada pelatihan yang dapat diminta.", "No training can be asked for about this gap."
+    ),
     "reason-needed": _field("Tulis alasannya.", "Give the reason."),
 }

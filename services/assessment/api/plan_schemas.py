@@ -185,7 +185,14 @@ class PlanSchema(ListedPlanSchema):
     trail = fields.List(fields.Nested(PlanStepSchema), required=True)
 
 
+class AskedTrainingSchema(StrictSchema):
+    year = _year(required=True)
+    unit_id = Id(required=True)
+    key = Text(300, required=True, metadata={"description": "`key` of the shared gap"})
+
+
 class CommonGapSchema(Schema):
+    key = fields.String(required=True)
     unit_id = fields.String(required=True)
     unit_name = fields.String(required=True)
     origin = fields.String(required=True)
@@ -196,4 +203,5 @@ class CommonGapSchema(Schema):
     element = fields.String(required=True)
     people = fields.Integer(required=True)
     plans = fields.Integer(required=True)
+    need_id = fields.String(required=True, allow_none=True, metadata={"description": "Training was asked for"})
     rule_id = fields.String(required=True)

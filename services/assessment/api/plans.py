@@ -7,8 +7,8 @@ from flask_smorest import Blueprint
 
 from services.assessment.api import plan_schemas as schemas
 from services.assessment.api.headings import exported
+from services.assessment.commands import plan_needs, readings
 from services.assessment.commands import plans as commands
-from services.assessment.commands import readings
 from services.assessment.commands.performance import Author
 from services.assessment.commands.readings import Seen
 from services.assessment.documents import Plan
@@ -60,6 +60,18 @@ def list_own_plans(filters: Body) -> Body:
 def list_common_gaps(filters: Body) -> Body:
     """Which gaps the plans of a unit share; below five people for the manager only."""
     return {"items": plan_sums.common(principal(), filters["year"], _today()), "next": None}
+
+
+@blueprint.post("/plans/common-gaps/training")
+@command("manager")
+@blueprint.arguments(schemas.AskedTrainingSchema)
+@blueprint.response(201, schemas.CommonGapSchema)
+def post_training(body: Body) -> Body:
+    """Ask training for a course that closes a gap which the plans of a unit share."""
+    who, unit_id, key = principal(), body["unit_id"], body["key"]
+    row = plan_sums.row_of(who, body["year"], unit_id, key, _today())
+    plan_needs.ask(row, body["year"], who.username, utcnow())
+    return plan_sums.row_of(who, body["year"], unit_id, key, _today())
 
 
 @blueprint.post("/plans")

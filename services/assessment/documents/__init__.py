@@ -13,7 +13,7 @@ from services.assessment.documents.evidence import Evidence, EvidenceContent
 from services.assessment.documents.frameworks import Competency, Framework, RoleProfile
 from services.assessment.documents.ledger import AuditSample, HourAccount, HourEntry, LearningClaim
 from services.assessment.documents.performance import OrganisationYear, PerformanceCycle, PointAccount
-from services.assessment.documents.plans import CourseRun, Learning, OfferedCourse, Plan
+from services.assessment.documents.plans import CourseRun, Learning, OfferedCourse, Plan, PlanNeed
 from services.assessment.documents.portfolios import Credit, FollowUp
 from services.assessment.documents.privacy import Erasure, PortfolioReading
 from services.assessment.documents.questionnaires import Handout, InstrumentVersion, Slip
@@ -59,6 +59,7 @@ __all__ = [
     "OrganisationYear",
     "PerformanceCycle",
     "Plan",
+    "PlanNeed",
     "PointAccount",
     "PortfolioReading",
     "Report",
@@ -90,6 +91,7 @@ DOCUMENTS = (
     PointAccount,
     OrganisationYear,
     Plan,
+    PlanNeed,
     Learning,
     CourseRun,
     OfferedCourse,

@@ -35,6 +35,23 @@ class Plan(Aggregate):
     }
 
 
+class PlanNeed(Aggregate):
+    """Training that the head of library asked for, because a unit's plans call for it. The id is of year and gap."""
+
+    year = IntField(required=True)
+    unit_id = StringField(required=True)
+    unit_name = StringField(default="")
+    key = StringField(required=True)
+    title = StringField(default="")
+    element = StringField()
+    competency = StringField()
+    people = IntField(required=True)
+    plans = IntField(required=True)
+    asked_by = StringField(default="")
+
+    meta = {"collection": "plan_needs", "indexes": ["year"]}
+
+
 class Learning(Copy):
     """Local copy: the newest word on one enrolment (its id is that of the completion too) or one claim's credit."""
 

@@ -127,3 +127,12 @@ def _fit(gap: Gap, course: Course) -> int:
         bool(gap.element) and gap.element in course.elements,
     )
     return next((rank for rank, fit in enumerate(fits, start=1) if fit), 0)
+
+
+def teachable(row: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """By which survey element or which competency a course is found for a shared gap; a rating points to the element
+    that visitors would feel it by. Neither: no course can be asked for."""
+    if row["competency"]:
+        return None, row["competency"]
+    rated = {RESULT: "kompetensi", BEHAVIOUR: "perilaku"}
+    return row["element"] or (rated.get(row["subject"]) if row["origin"] == PERFORMANCE else None), None

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from services.assessment.documents import Librarian, Plan
+from services.assessment.documents import Librarian, Plan, PlanNeed
 from services.assessment.domain import plan_items, plans
 from shared.contracts import plans as contract
 from shared.contracts.envelope import Incoming
@@ -48,6 +48,12 @@ def item_moved(plan: Plan, item: dict[str, Any], now: datetime, cause: Incoming 
         "moved_by": because.get("event_id"),
     }
     _say(contract.PlanitemMovedV1, plan, facts, now, cause)
+
+
+def need_requested(need: PlanNeed, now: datetime) -> None:
+    names = ("unit_id", "unit_name", "year", "title", "element", "competency", "people", "plans")
+    facts = {name: getattr(need, name) for name in names} | {"need_id": need.id}
+    outbox.publish(contract.NeedRequestedV1, subject=need.id, sequence=need.version, now=now, data=facts)
 
 
 def _plan(plan: Plan, librarian: Librarian) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from services.assessment.documents import Librarian, Plan
+from services.assessment.documents import Librarian, Plan, PlanNeed
 from services.assessment.domain import gaps, plan_items, plans
 from services.assessment.domain.rules import SMALL_CELLS, in_force
 from services.assessment.queries import portfolios
 from shared.auth import Principal
+from shared.errors import NotFound
 
 Row = dict[str, Any]
 SAID = (plans.PROPOSED, plans.AGREED, plans.CLOSED)  # a draft is its writer's
@@ -21,7 +22,16 @@ def common(who: Principal, year: int, today: date) -> list[Row]:
     if not who.has("manager", "auditor"):
         unit_id = portfolios.mine(who).unit_id
         rows = [row for row in rows if row["unit_id"] == unit_id]
-    return [row | {"rule_id": rule.id} for row in rows]
+    asked = {(each.unit_id, each.key): each.id for each in PlanNeed.objects(year=year)}
+    return [row | {"rule_id": rule.id, "need_id": asked.get((row["unit_id"], row["key"]))} for row in rows]
+
+
+def row_of(who: Principal, year: int, unit_id: str, key: str, today: date) -> Row:
+    """One gap of one unit, as this reader may see it. Raises NotFound."""
+    for row in common(who, year, today):
+        if (row["unit_id"], row["key"]) == (unit_id, key):
+            return row
+    raise NotFound("gap", key)
 
 
 def _rows(year: int) -> list[Row]:
@@ -40,15 +50,15 @@ def _of_unit(unit: tuple[str, str], written: list[Plan]) -> list[Row]:
         for key, gap in {_key(each["gap"]): each["gap"] for each in plan.items if _stands(each)}.items():
             seen[key].append(gap)
     ranked = sorted(seen.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    return [_row(unit, found, len(written)) for _key, found in ranked]
+    return [_row(unit, ":".join(key), found, len(written)) for key, found in ranked]
 
 
-def _row(unit: tuple[str, str], found: list[Row], of: int) -> Row:
+def _row(unit: tuple[str, str], key: str, found: list[Row], of: int) -> Row:
     name, unit_id = unit
     gap = found[0]
-    facts = {key: gap[key] for key in ("origin", "subject", "competency", "element")}
-    said = {key: "" if gap["origin"] == gaps.WISH else gap[key] for key in ("title", "title_en")}
-    return facts | said | {"unit_id": unit_id, "unit_name": name, "people": len(found), "plans": of}
+    facts = {name: gap[name] for name in ("origin", "subject", "competency", "element")}
+    said = {name: "" if gap["origin"] == gaps.WISH else gap[name] for name in ("title", "title_en")}
+    return facts | said | {"unit_id": unit_id, "unit_name": name, "key": key, "people": len(found), "plans": of}
 
 
 def _key(gap: Row) -> tuple[str, str]:

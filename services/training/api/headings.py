@@ -86,6 +86,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "unit_ids": ("ID unit", "Unit IDs"),
     "unit_name": ("Unit", "Unit"),
     "competencies": ("Kompetensi", "Competencies"),
+    "competency": ("Kompetensi", "Competency"),
     "active": ("Ditawarkan", "On offer"),
     "created_at": ("Dibuat", "Created"),
     "updated_at": ("Diubah", "Changed"),

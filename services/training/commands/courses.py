@@ -19,7 +19,7 @@ def create(course_id: str, facts: dict[str, Any], now: datetime) -> Course:
     _require_surroundings(course)
     insert(course, now)
     outgoing.course_offered(course, now)
-    needs.answer_waiting(course.elements, now)
+    needs.answer_waiting(course, now)
     return course
 
 
@@ -35,7 +35,7 @@ def change(course: Course, facts: dict[str, Any], now: datetime) -> Course:
     save(course, now)
     outgoing.course_offered(course, now)
     if course.active:
-        needs.answer_waiting(course.elements, now)
+        needs.answer_waiting(course, now)
     return course
 
 

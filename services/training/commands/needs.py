@@ -1,8 +1,9 @@
 """Answering a need with a proposed session of the course that fits it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+
+from mongoengine import Q
 
 from services.training.commands.people import colleagues
 from services.training.documents import Course, Need, Session
@@ -23,15 +24,17 @@ def record(need_id: str, facts: dict[str, Any], now: datetime) -> None:
         _answer(need, now)
 
 
-def answer_waiting(elements: Sequence[str], now: datetime) -> None:
-    """Propose sessions for needs of these elements that had no course yet."""
-    waiting = Need.objects(state=Need.NO_COURSE, element__in=list(elements)).order_by("id")
+def answer_waiting(course: Course | None, now: datetime) -> None:
+    """Propose sessions for needs that had no course yet and that this one (None: any) may answer."""
+    waiting = Need.objects(state=Need.NO_COURSE).order_by("id")
+    if course is not None:
+        waiting = waiting.filter(Q(element__in=list(course.elements)) | Q(competency__in=sorted(_codes(course))))
     for need in waiting.limit(AT_ONCE):
         _answer(need, now)
 
 
 def _answer(need: Need, now: datetime) -> None:
-    chosen = match(need.element, need.unit_id, _candidates(need))
+    chosen = match(need.element or need.competency, need.unit_id, _candidates(need))
     if chosen is None:
         return
     session = _propose(need, Course.objects(id=chosen.id).first(), now)
@@ -47,7 +50,7 @@ def _propose(need: Need, course: Course, now: datetime) -> Session:
         need_id=need.id,
         unit_id=need.unit_id,
         unit_name=need.unit_name,
-        element=need.element,
+        element=need.element or need.title,
         invited=colleagues(need.unit_id),
         capacity=course.capacity_default,
         **terms(course),
@@ -79,10 +82,26 @@ def terms(course: Course) -> dict[str, Any]:
 
 
 def _candidates(need: Need) -> list[Candidate]:
-    courses = list(Course.objects(elements=need.element, active=True))
     running = Session.objects(unit_id=need.unit_id, state__in=["proposed", "scheduled"]).only("course_id")
     in_hand = {session.course_id for session in running}
     return [
-        Candidate(course.id, frozenset(course.elements), frozenset(course.unit_ids), course.id in in_hand)
-        for course in courses
+        Candidate(
+            course.id,
+            frozenset(_codes(course) if need.competency else course.elements),
+            frozenset(course.unit_ids),
+            course.id in in_hand,
+        )
+        for course in _fitting(need)
     ]
+
+
+def _fitting(need: Need) -> list[Course]:
+    if not need.competency:
+        return list(Course.objects(elements=need.element, active=True))
+    code = need.competency
+    named = {"$or": [{"competencies.skkni_code": code}, {"competencies.slug": code}]}
+    return list(Course.objects(active=True, __raw__=named))
+
+
+def _codes(course: Course) -> set[str]:
+    return {code for each in course.competencies for code in (each["slug"], each.get("skkni_code")) if code}

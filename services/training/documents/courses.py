@@ -42,19 +42,21 @@ class Course(Aggregate):
 
 
 class Need(Aggregate):
-    """A gap that the visitor survey found, and the session proposed for it, if a course was there."""
+    """A gap that the visitor survey found or that development plans share, and the session proposed for it."""
 
     PROPOSED, NO_COURSE = "proposed", "no_course"
 
-    survey_id = StringField(required=True)
+    survey_id = StringField()  # none: asked for because of development plans
     unit_id = StringField(required=True)
     unit_name = StringField(required=True)
-    element = StringField(required=True)
-    average = StringField(required=True)
-    threshold = StringField(required=True)
-    n = IntField(required=True)
+    element = StringField()  # a survey element, or
+    competency = StringField()  # the code of a competency, with its
+    title = StringField()
+    average = StringField()
+    threshold = StringField()
+    n = IntField(required=True)  # answers, or people
     state = StringField(required=True, choices=(PROPOSED, NO_COURSE))
     session_id = StringField()
     heard_event_id = StringField()
 
-    meta = {"collection": "needs", "indexes": [("state", "element"), ("unit_id", "id")]}
+    meta = {"collection": "needs", "indexes": [("state", "element"), ("state", "competency"), ("unit_id", "id")]}

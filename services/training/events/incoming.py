@@ -18,6 +18,7 @@ from shared.contracts.community import (
 )
 from shared.contracts.competencies import FrameworkPublishedV1, FrameworkRetiredV1
 from shared.contracts.envelope import Incoming
+from shared.contracts.plans import NeedRequestedV1
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
 
@@ -53,6 +54,12 @@ def framework_published(event: Incoming, now: datetime) -> None:
 @incoming.on(FrameworkRetiredV1)
 def framework_retired(event: Incoming, now: datetime) -> None:
     units.keep_retired(_edition(event, retired=True))
+
+
+@incoming.on(NeedRequestedV1)
+def need_requested(event: Incoming, now: datetime) -> None:
+    facts = _picked(event, "unit_id", "unit_name", "element", "competency", "title")
+    needs.record(event.data["need_id"], facts | {"n": event.data["people"], "heard_event_id": event.id}, now)
 
 
 @incoming.on(NominationApprovedV1)

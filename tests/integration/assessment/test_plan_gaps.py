@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shared.clock import utcnow
-from shared.contracts.plans import PlanDueV1
+from shared.contracts.plans import NeedRequestedV1, PlanDueV1
 from shared.contracts.training import CertificateIssuedV1
 from shared.ids import new_id
 from shared.storage import transaction
@@ -156,6 +156,29 @@ def test_few_plans_are_summed_for_the_manager_only(planning: Planning) -> None:
         assert [row["people"] for row in planning.call("GET", path, who).json["items"]] == [5]
     assert planning.city.get(path, "auditor", username="auditor").json["items"][0]["people"] == 5
     assert "perilaku" in planning.call("GET", f"{path}&format=csv", HEAD).text
+
+
+def test_the_manager_asks_for_training_once(planning: Planning, published: Any) -> None:
+    visitors(planning)
+    plan = planning.begin()
+    plan = planning.item(planning.item(plan), wish=None, gap=gaps(planning, plan)[0]["key"])
+    planning.act(plan, "propose")
+    path = f"/plans/common-gaps?year={today().year}"
+    shared, wished = planning.call("GET", path, HEAD).json["items"]
+    body = {"year": today().year, "unit_id": shared["unit_id"], "key": shared["key"]}
+    assert planning.call("POST", "/plans/common-gaps/training", LEADER, json=body).status_code == 403
+    for _ in range(2):
+        asked = planning.call("POST", "/plans/common-gaps/training", HEAD, json=body)
+        assert (asked.status_code, bool(asked.json["need_id"])) == (201, True)
+    (event,) = published(NeedRequestedV1)
+    told = {name: event["data"][name] for name in ("need_id", "unit_name", "element", "competency", "people", "plans")}
+    assert told == {
+        "need_id": asked.json["need_id"], "unit_name": UNIT, "element": "perilaku", "competency": None, "people": 1,
+        "plans": 1,
+    }  # fmt: skip
+    untaught = planning.call("POST", "/plans/common-gaps/training", HEAD, json=body | {"key": wished["key"]})
+    assert untaught.json["errors"][0]["pointer"] == "/body/key"
+    assert planning.call("POST", "/plans/common-gaps/training", HEAD, json=body | {"key": "x:y"}).status_code == 404
 
 
 def remind(days: int) -> None:

@@ -72,7 +72,8 @@ def answers() -> dict[tuple[str, str], Any]:
     found = [suggested("visitors", LINKED), suggested("performance"), suggested("certificate"), suggested("supervisor")]
     gaps = {"items": found, "suggestion_rule": {"id": "saran-70-20-10", "source": "House rule"}}
     led = plan("proposed", "supervisor", id=LED, may=["change", "agree", "return"])
-    row = {"unit_id": "u1", "unit_name": "Layanan Anak", "competency": "", "people": 6, "plans": 8, "rule_id": "sel"}
+    row = {"unit_id": "u1", "unit_name": "Layanan Anak", "competency": "", "people": 6, "plans": 8, "rule_id": "sel",
+           "key": "visitors:perilaku", "need_id": None}
     common = [row | {key: gap(origin)[key] for key in ("origin", "subject", "title", "title_en", "element")}
               for origin in ("visitors", "performance")]  # fmt: skip
     listed = {"items": [plan("agreed"), plan("closed", id=CLOSED, year=2025)], "next": None}

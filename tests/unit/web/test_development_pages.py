@@ -145,3 +145,11 @@ def test_a_plan_is_begun_by_one_button(sign_in, post, world) -> None:
 
 def test_the_letter_leads_to_the_plan(sign_in) -> None:
     assert sign_in(city.LIBRARIAN).get(f"/staff/plans/{PLAN}").location == HERE
+
+
+def test_the_manager_asks_for_training_by_one_button(sign_in, post, world) -> None:
+    world.put("POST", "assessment", "/plans/common-gaps/training", {})
+    sign_in(city.MANAGER)
+    fields = {"year": "2026", "unit_id": "u1", "key": "visitors:perilaku"}
+    assert post("/rencana/kesenjangan", "/rencana/kesenjangan/pelatihan", **fields).status_code == 303
+    assert sent(world, "POST", "/training") == {"year": 2026, "unit_id": "u1", "key": "visitors:perilaku"}
