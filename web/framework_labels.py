@@ -10,7 +10,7 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
     "place": {
         "function": _l("Key function"),
         "unit": _l("Unit"),
-        "element": _l("Element"),
+        "element": _l("Element of competence"),
         "criterion": _l("Criterion"),
     },
     "code_form": {

@@ -108,9 +108,13 @@ def _whole(form: Form) -> dict[str, Any]:
 def _competency(line: str, slugs: dict[str, str]) -> dict[str, Any]:
     """One line of the form: a title, and the SKKNI code after a bar where it is known for certain."""
     title, _bar, code = (part.strip() for part in line.partition("|"))
+    return {"slug": slugs.get(title) or slug_of(title) or "unit", "title": title, "skkni_code": code or None}
+
+
+def slug_of(title: str) -> str:
+    """A title as a short name."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-    return {"slug": slugs.get(title) or slug or "unit", "title": title, "skkni_code": code or None}
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
 
 def _typed(course: dict[str, Any]) -> dict[str, str]:

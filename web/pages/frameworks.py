@@ -9,11 +9,13 @@ from flask_babel import gettext as _
 from web import calls
 from web.api import ApiProblem
 from web.forms import Form, tell
+from web.pages.course_form import slug_of
 from web.signin import signed_in
 
 blueprint = Blueprint("frameworks", __name__, url_prefix="/kerangka")
 TOLD = ("refused", "corrected")
 ACTS = {"terbitkan": "publish", "tarik": "retire"}
+BARRIER = "|"  # between a name in Indonesian and in English
 PLACE = ("code", "level", "parent", "title", "title_en", "description", "source")
 
 
@@ -90,6 +92,25 @@ def put(framework_id: str) -> ResponseReturnValue:
     return _page(framework_id, form)
 
 
+@blueprint.post("/<uuid:framework_id>/skala")
+@signed_in("manager")
+def rescale(framework_id: str) -> ResponseReturnValue:
+    form = Form.sent()
+    form.require("scale_title", "scale_values")
+    title, _bar, english = (part.strip() for part in form["scale_title"].partition(BARRIER))
+    lines = [line for line in form["scale_values"].splitlines() if line.strip()]
+    scale = _named(title, english) | {"values": [_value(line) for line in lines], "source": form["scale_source"]}
+    if form.good:
+        try:
+            calls.send("PATCH", "assessment", f"/frameworks/{framework_id}", {"scale": scale}, etag=form["etag"])
+        except ApiProblem as problem:
+            form.take(problem, _places(problem))
+        else:
+            flash(_("The scale of the draft is changed."), "good")
+            return redirect(url_for("frameworks.show", framework_id=framework_id), 303)
+    return _page(framework_id, form)
+
+
 @blueprint.post("/<uuid:framework_id>/keluarkan")
 @signed_in("manager")
 def remove(framework_id: str) -> ResponseReturnValue:
@@ -112,6 +133,20 @@ def discard(framework_id: str) -> ResponseReturnValue:
 @signed_in("manager")
 def move(framework_id: str, act: str) -> ResponseReturnValue:
     return _act(framework_id, "POST", f"/frameworks/{framework_id}/{ACTS[act]}")
+
+
+def _value(line: str) -> dict[str, str]:
+    title, _bar, english = (part.strip() for part in line.partition(BARRIER))
+    return _named(title, english)
+
+
+def _named(title: str, english: str) -> dict[str, str]:
+    return {"slug": slug_of(title), "title": title, "title_en": english or title}
+
+
+def _places(problem: ApiProblem) -> dict[str, str]:
+    """Whatever is wrong with a value is told beside the lines that it came from."""
+    return {name: "scale_values" if ".values" in name else "scale_title" for name in problem.fields}
 
 
 def _act(framework_id: str, method: str, path: str) -> ResponseReturnValue:

@@ -233,3 +233,22 @@ def test_other_files_are_still_told_apart(shipped):
     for bad in (b'{"competencies": 3}', b"{", b'[{"level": 3}]'):
         refused = shipped.post("/imports", "manager", data={"file": (io.BytesIO(bad), "x.json")})
         assert (refused.status_code, refused.json["code"]) == (422, "spreadsheet-malformed")
+
+
+def test_a_framework_is_drafted_described_and_given_a_scale(shipped):
+    body = {"slug": "dongeng", "title": "Dongeng", "title_en": "", "form": "free", "source": ""}
+    begun = shipped.post("/frameworks", "manager", json=body)
+    assert begun.status_code == 201, begun.json
+    made = begun.json
+    assert [value["slug"] for value in made["scale"]["values"]] == ["belum-kompeten", "kompeten"]
+    twice = shipped.post("/frameworks", "manager", json=body)
+    assert (twice.status_code, twice.json["code"]) == (409, "framework-exists")
+    empty = act(shipped, "POST", f"/frameworks/{made['id']}/publish", made)
+    assert (empty.status_code, empty.json["code"]) == (409, "framework-empty")
+    value = {"slug": "satu", "title": "Satu", "title_en": "One"}
+    scale = {"slug": "dua", "title": "Dua", "title_en": "Two", "values": [value]}
+    short = act(shipped, "PATCH", f"/frameworks/{made['id']}", made, json={"scale": scale})
+    assert (short.status_code, short.json["errors"][0]["pointer"]) == (422, "/body/scale/values")
+    whole = scale | {"values": [value, value | {"slug": "lebih"}]}
+    told = act(shipped, "PATCH", f"/frameworks/{made['id']}", made, json={"scale": whole, "title": "Mendongeng"}).json
+    assert (told["title"], len(told["scale"]["values"]), told["version"]) == ("Mendongeng", 2, made["version"] + 1)

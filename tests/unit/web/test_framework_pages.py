@@ -87,6 +87,20 @@ def test_a_place_refused_keeps_what_was_typed(sign_in, post, world) -> None:
     assert "Unit baru" in answer.text
 
 
+def test_a_scale_is_written_a_value_a_line(sign_in, post, world) -> None:
+    world.put("PATCH", "assessment", f"/frameworks/{DRAFT}", competencies.whole())
+    sign_in(city.MANAGER)
+    typed = {"scale_title": "Tumbuh | Growth", "scale_values": "Mengenal | Knows of it\n\nMandiri", "etag": "3"}
+    assert post(f"/kerangka/{DRAFT}", f"/kerangka/{DRAFT}/skala", **typed).status_code == 303
+    assert json.loads(world.sent("PATCH", DRAFT).content)["scale"] == {
+        "slug": "tumbuh", "title": "Tumbuh", "title_en": "Growth", "source": "",
+        "values": [
+            {"slug": "mengenal", "title": "Mengenal", "title_en": "Knows of it"},
+            {"slug": "mandiri", "title": "Mandiri", "title_en": "Mandiri"},
+        ],
+    }  # fmt: skip
+
+
 def test_what_is_not_asked_is_left_out(sign_in, post, world) -> None:
     made = competencies.listed() | {"demands": []}
     world.put("PUT", "assessment", f"/role-profiles/{PROFILE}", made)
