@@ -18,7 +18,8 @@ QR, LINK, CODE = "qr", "link", "code"
 
 @blueprint.get("/s/<survey_id>")
 def short(survey_id: str) -> ResponseReturnValue:
-    return redirect(url_for("survey.show", survey_id=survey_id, **request.args))
+    kept: dict[str, Any] = {name: request.args.get(name) for name in ("lang", "lewat", "unit")}
+    return redirect(url_for("survey.show", survey_id=survey_id, **kept))
 
 
 @blueprint.get("/survei/<survey_id>")

@@ -51,7 +51,7 @@ def enter(survey_id: str) -> ResponseReturnValue:
             form.take(problem, survey.renamed(values) | dict.fromkeys(("paper-unknown", "paper-entered"), "sheet"))
         else:
             flash(_("Sheet %(batch)s-%(sheet)s is entered.", batch=form["batch"], sheet=form["sheet"]), "good")
-            kept = {name: form[name] for name in ("batch", "unit_id", "answered_on", "hour_band")}
+            kept: dict[str, Any] = {name: form[name] for name in ("batch", "unit_id", "answered_on", "hour_band")}
             follows = int(form["sheet"]) + 1
             return redirect(url_for("survey_desk.papers", survey_id=survey_id, sheet=follows, **kept), 303)
     return _entry(survey_id, form)

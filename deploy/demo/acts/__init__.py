@@ -2,7 +2,22 @@
 
 from collections.abc import Callable
 
-from deploy.demo.acts import badge, competencies, hearing, learning, money, people, reports, results, session, survey
+from deploy.demo.acts import (
+    badge,
+    competencies,
+    evaluation,
+    hearing,
+    hours,
+    learning,
+    money,
+    people,
+    performance,
+    reports,
+    results,
+    session,
+    survey,
+    ways,
+)
 from deploy.demo.stage import Stage, Told
 
 Act = tuple[str, Callable[[Stage], Told]]
@@ -12,11 +27,14 @@ ACTS: tuple[Act, ...] = (
     ("Dewi chooses to be written to in English", people.language),
     ("The manager opens a survey", survey.opened),
     ("Visitors answer; one answer is sent twice, one is outside the scale", survey.answered),
+    ("One answers by single-use code, one on paper: each slip is good once", ways.handed_out),
     ("The survey closes and takes no more answers", survey.closed),
     ("The satisfaction index is computed, by the book", survey.computed),
+    ("The report is published with what is done about the lowest element", ways.reported),
     ("The public figures of community follow", survey.told_in_public),
     ("The low element raises a need", survey.need_raised),
     ("Training proposes a session to the librarians of the unit", session.proposed),
+    ("Before it has a date, its evaluation is planned and the baseline kept", evaluation.planned),
     ("The manager schedules it, with two seats", session.scheduled),
     ("Four librarians enrol: two have a seat, two wait in line", session.enrolled),
     ("One withdraws, and the first in line moves up", session.promoted),
@@ -31,7 +49,16 @@ ACTS: tuple[Act, ...] = (
     ("A stranger sees of the holder what the holder permits", badge.permitted),
     ("The badge is checked with the published key, without asking anybody", badge.checked_offline),
     ("Hours and competence are in the portfolio", results.credited),
+    ("Dewi claims an outside seminar with its certificate", hours.claimed),
+    ("Her supervisor accepts: hours and competence change at once, and never twice", hours.accepted),
+    ("A year of Dewi's work is rated: predicate by the table, points by the formula", performance.rated),
+    ("A reward follows from it, and Dewi has seen it", performance.followed),
+    ("Who may not read her points cannot, and she sees who did", performance.kept_private),
     ("Seventy-five days later the follow-up is due", results.followed_up),
+    ("What is seen at work is answered by those who lead, and by Sahat himself", evaluation.followed),
+    ("Visitors are asked again", evaluation.asked_again),
+    ("The evaluation is published on four levels, and is the same when run again", evaluation.published),
+    ("An improvement has an owner and a date", evaluation.improved),
     ("A competence unit is added by a file, without a deployment", competencies.added),
     ("It is laid down what a position asks", competencies.laid_down),
     ("The yearly report is counted from what happened, and every rupiah is followed to its line", reports.reported),

@@ -11,6 +11,7 @@ from deploy.demo.stage import ELEMENT, MANAGER, SAHAT, UNIT, Stage, Told, must
 SLUGS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana", "pengaduan")
 VISITORS = 12
 VISITORS_OF_PERIOD = 60
+BY_SLIP = 2  # the last two answer by code and on paper
 
 
 def opened(stage: Stage) -> Told:
@@ -22,6 +23,7 @@ def opened(stage: Stage) -> Told:
         "closes_on": stage.in_days(7),
         "unit_ids": [stage.unit_id],
         "population": VISITORS_OF_PERIOD,
+        "modes": ["link", "qr", "kiosk", "paper", "code"],
     }
     _close_left_open(stage, body)
     stage.survey = stage.gateway.post("assessment", "/surveys", who=MANAGER, body=body)
@@ -38,13 +40,13 @@ def _close_left_open(stage: Stage, body: dict[str, Any]) -> None:
 def answered(stage: Stage) -> Told:
     """Answers over the public endpoint, each with a number that the visitor's browser made."""
     stage.answers = [_values(visitor) for visitor in range(VISITORS)]
-    bodies = [_answer(stage, values) for values in stage.answers]
+    bodies = [_answer(stage, values) for values in stage.answers[:-BY_SLIP]]
     for body in bodies:
         must(_send(stage, body) == 201, "an answer was not taken")
     must(_send(stage, bodies[0]) == 200, "an answer sent twice was not recognised")
     outside = _answer(stage, dict.fromkeys(SLUGS, 5))
     must(_refusal(stage, outside).status == 422, "an answer outside 1-4 was not refused")
-    return stage.told(f"{VISITORS} answers about {UNIT}")
+    return stage.told(f"{len(bodies)} answers about {UNIT}")
 
 
 def closed(stage: Stage) -> Told:

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from services.assessment.domain import follow_ups, modes, services, surveys
+from shared.http.exports import ListQuery
 from shared.http.schemas import Id, PageQuery, QuerySchema, StrictSchema, Text, UtcDateTime
 
 
@@ -25,7 +26,7 @@ class NewSurveySchema(StrictSchema):
     modes = fields.List(fields.String(validate=validate.OneOf(modes.MODES)), validate=validate.Length(max=5))
 
 
-class SurveyFilter(PageQuery):
+class SurveyFilter(ListQuery):
     state = fields.String(validate=validate.OneOf([surveys.OPEN, surveys.CLOSED]))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import request
 from flask_smorest import Blueprint
 
+from services.assessment.api.headings import exported
 from services.assessment.api.schemas import IndexSchema, NewSurveySchema, SurveyFilter, SurveySchema
 from services.assessment.commands import surveys as commands
 from services.assessment.documents import Survey
@@ -26,6 +27,7 @@ READERS = ("manager", "auditor", "supervisor", "trainer", "assessor")
 @query(*READERS)
 @blueprint.arguments(SurveyFilter, location="query")
 @blueprint.response(200, PageOf(SurveySchema))
+@exported(SurveySchema, "survei", "surveys")
 def list_surveys(filters: dict[str, Any]) -> dict[str, Any]:
     """All surveys, newest first."""
     return page(queries.all_surveys(filters.get("state")), filters, by="-id")
