@@ -38,6 +38,14 @@ DETAILS: Mapping[str, Any] = {
     "source": _l("source"),
     "as_of": _l("as of"),
     "by": _l("entered by"),
+    "revision": _l("revision"),
+    "learning_n": _l("n of the tests"),
+    "reaction_n": _l("n of the feedback"),
+    "gaps": _l("gaps"),
+    "higher": _l("elements risen"),
+    "lower": _l("elements fallen"),
+    "no-difference": _l("elements without a difference"),
+    "not-enough": _l("elements with too few answers"),
 }
 INSTRUMENTS: Mapping[str, Any] = {"iplm": _l("IPLM to 2024"), "tgm": _l("TGM to 2024")}
 HOW: Mapping[str, Any] = {"computed": _l("computed here"), "imported": _l("taken over as published")}

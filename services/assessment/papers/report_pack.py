@@ -39,6 +39,26 @@ UNITS: dict[str, tuple[str, str]] = {
     "index": ("", ""),
 }
 
+DETAILS: dict[str, tuple[str, str]] = {
+    "grade": ("mutu", "grade"),
+    "n": ("n", "n"),
+    "sample_needed": ("sampel diperlukan", "sample needed"),
+    "period": ("periode", "period"),
+    "attendance": ("hadir", "attendance"),
+    "from": ("dari", "from"),
+    "to": ("ke", "to"),
+    "source": ("sumber", "source"),
+    "as_of": ("per", "as of"),
+    "revision": ("revisi", "revision"),
+    "learning_n": ("n tes", "n of the tests"),
+    "reaction_n": ("n umpan balik", "n of the feedback"),
+    "gaps": ("data kurang", "gaps"),
+    "higher": ("unsur naik", "elements risen"),
+    "lower": ("unsur turun", "elements fallen"),
+    "no-difference": ("unsur tanpa perbedaan", "elements without a difference"),
+    "not-enough": ("unsur kurang jawaban", "elements with too few answers"),
+}
+
 
 def compose(report: Told, lang: str) -> Document:
     """The whole document in a language; `report` as the API tells it."""
@@ -75,7 +95,9 @@ def _value(figure: Told, words: Told, lang: str) -> str:
     if figure["value"] is None:
         return str(words["unknown"])
     unit = UNITS[figure["unit"]][0 if lang == "id" else 1]
-    detail = ", ".join(f"{name} {value}" for name, value in figure["detail"].items() if name != "by")
+    side = 0 if lang == "id" else 1
+    told = {name: value for name, value in figure["detail"].items() if name != "by"}
+    detail = ", ".join(f"{DETAILS.get(name, (name, name))[side]} {value}" for name, value in told.items())
     return " ".join(each for each in (figure["value"], unit, f"({detail})" if detail else "") if each)
 
 

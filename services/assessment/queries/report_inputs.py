@@ -1,6 +1,7 @@
 """The facts that a report of a year rests on: what others reported, what we recorded, what a person entered."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Any
 
 from mongoengine import Q
 
-from services.assessment.documents import Credit, EnteredFigure, ReportedFact, Satisfaction, Survey
+from services.assessment.documents import Credit, EnteredFigure, EvaluationRevision, ReportedFact, Satisfaction, Survey
 from services.assessment.domain import surveys
 from services.assessment.domain.hours import CREDITED
 from services.assessment.domain.reports.facts import Fact
@@ -103,8 +104,20 @@ def _evaluations(year: int) -> list[Fact]:
     for row in OutboxRow.objects(key=EVALUATION, event__data__period_until__startswith=f"{year}-").order_by("id"):
         data = {name: row.event["data"].get(name) for name in ("evaluation_id", "title", "revision", "period_until")}
         subject = row.event["subject"]
+        data |= _short(subject, data["revision"])
         newest[subject] = Fact(f"evaluation:{subject}", "evaluation", data, None, year, row.id, EVALUATION)
     return list(newest.values())
+
+
+def _short(evaluation_id: str, number: int) -> dict[str, Any]:
+    """What an evaluation found, in short: gain with n, and how the survey elements of the trained units moved."""
+    kept: EvaluationRevision | None = EvaluationRevision.objects(evaluation_id=evaluation_id, number=number).first()
+    if kept is None:
+        return {}
+    elements = Counter(each["verdict"] for each in kept.figures["results"]["trained"]["elements"])
+    told = {"gain": kept.figures["learning"]["gain"], "learning_n": kept.figures["learning"]["n"]}
+    told |= {"reaction_n": kept.figures["reaction"]["n"], "gaps": len(kept.figures["missing"])}
+    return told | {"elements": dict(elements)}
 
 
 def _entered(year: int) -> list[Fact]:

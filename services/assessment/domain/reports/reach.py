@@ -6,6 +6,11 @@ from decimal import Decimal
 from services.assessment.domain.reports import facts
 from services.assessment.domain.reports.facts import Counted, Fact, Figure, Line, Recorded
 
+SHORT = (
+    "Kenaikan nilai tes rata-rata; di sampingnya unsur survei unit terlatih yang naik, turun, atau kurang jawaban.",
+    "Average gain in test score; beside it the survey elements of trained units: risen, fallen, too few answers.",
+)
+VERDICTS = ("higher", "lower", "no-difference", "not-enough")
 KINDS = {
     "training": ("pelatihan", "training"),
     "discussion": ("diskusi", "discussion"),
@@ -46,6 +51,13 @@ def evaluation(of: Recorded, rule_id: str) -> Iterator[Figure]:
          "Kirkpatrick evaluations; the result in short on its source lines."),
         facts.number(found) if found else Counted(None, missing="no-evaluation"), rule_id,
     )  # fmt: skip
+    for fact in found:
+        yield Figure(
+            "evaluation", f"evaluation-{fact['evaluation_id']}", "points",
+            (f"Evaluasi: {fact['title']}", f"Evaluation: {fact['title']}"),
+            SHORT,
+            _evaluated(fact), rule_id,
+        )  # fmt: skip
 
 
 def activities(of: Recorded, rule_id: str) -> Iterator[Figure]:
@@ -98,6 +110,16 @@ def in_force(of: Recorded) -> list[Fact]:
         fact for fact in of.of("agreement")
         if fact["starts_on"] <= last and (fact["ends_on"] is None or fact["ends_on"] >= first)
     ]  # fmt: skip
+
+
+def _evaluated(fact: Fact) -> Counted:
+    elements = fact["elements"] or {}
+    told = {name: str(elements[name]) for name in VERDICTS if name in elements}
+    counts = {
+        name: str(fact[name]) for name in ("revision", "learning_n", "reaction_n", "gaps") if fact[name] is not None
+    }
+    gain, missing = fact["gain"], None if fact["gain"] is not None else "no-scores"
+    return Counted(gain, (Line(fact),), people=fact["learning_n"], detail=counts | told, missing=missing)
 
 
 def _trend(of: Recorded, published: list[Fact]) -> Counted:
