@@ -31,6 +31,9 @@ HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "feedback.asked": BOTH,
         "certificate.issued": BOTH,
         "hours.credited": (PORTAL,),
+        "claim.accepted": BOTH,
+        "performance.rated": BOTH,
+        "consequence.decided": BOTH,
         "followup.due": BOTH,
     },
     MANAGER: {
@@ -40,7 +43,7 @@ HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "followup.due": BOTH,
         "report.published": BOTH,
     },
-    TRAINER: {"session.rescheduled": BOTH, "followup.due": BOTH},
+    TRAINER: {"session.rescheduled": BOTH, "claim.submitted": BOTH, "followup.due": BOTH},
 }
 
 

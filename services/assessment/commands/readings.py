@@ -63,11 +63,3 @@ def opened_all(librarian_ids: Iterable[str], what: str, who: Principal, now: dat
 def _row(seen: Seen, what: str, who: Principal, now: datetime) -> PortfolioReading:
     facts = {"reader": who.username, "librarian_id": seen.librarian.id, "what": what, "ground": seen.ground}
     return PortfolioReading(id=new_id(), at=now, **facts)
-
-
-def log_reading(
-    reading_id: str, reader: str, librarian_id: str, ground: str, now: datetime, what: str = "portfolio"
-) -> None:
-    """Write down a reading that was decided elsewhere. Where a view is yours, use `opened`."""
-    facts = {"reader": reader, "librarian_id": librarian_id, "what": what, "ground": ground}
-    PortfolioReading(id=reading_id, at=now, **facts).save(force_insert=True)

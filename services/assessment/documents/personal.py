@@ -96,6 +96,7 @@ IMPERSONAL = frozenset(
         "Need",
         "OfferedCourse",
         "OrganisationYear",
+        "PlanNeed",
         "Report",
         "ReportInput",
         "ReportedFact",
