@@ -24,14 +24,15 @@ CHECKS = (
 
 
 def test(kinds: Sequence[str], arguments: Sequence[str]) -> int:
-    """Run the kinds named, or all, in one pytest run and in this order."""
+    """Run the kinds named, or all, in one pytest run and in this order; on every core where none needs a server."""
     wanted = [kind for kind in KINDS if kind in (kinds or KINDS)]
     if unknown := set(kinds) - set(KINDS):
         raise Stop(f"no kind of test {', '.join(sorted(unknown))}; there are: {', '.join(KINDS)}")
     prepare(wanted)
     folders = [f"tests/{kind}" for kind in wanted if (ROOT / "tests" / kind).exists()]
     strict = {"BINA_REQUIRE_INFRA": "1"} if os.environ.get("CI") else {}
-    return _run([str(python()), "-m", "pytest", *folders, *arguments], strict)
+    beside = [] if NEED_SERVERS & set(wanted) else ["-n", "auto", "--dist", "worksteal"]
+    return _run([str(python()), "-m", "pytest", *beside, *folders, *arguments], strict)
 
 
 def prepare(kinds: Sequence[str]) -> None:
