@@ -54,6 +54,9 @@ class Stage:
     enrolments: dict[str, dict[str, Any]] = field(default_factory=dict)
     certificate: dict[str, Any] = field(default_factory=dict)
     swept: int = 0
+    evaluation: dict[str, Any] = field(default_factory=dict)
+    claim: dict[str, Any] = field(default_factory=dict)
+    plan_item: dict[str, Any] = field(default_factory=dict)
 
     def did(self, *facts: str, events: Iterable[str] = ()) -> Told:
         """What the request just made did; later events go back to it."""

@@ -35,10 +35,13 @@ def plan(evaluation_id: str, facts: Facts, by: str, now: datetime) -> Evaluation
 
 
 def change_plan(of: Evaluation, facts: Facts, now: datetime) -> Evaluation:
-    """Plan again, until the first publication; the baseline is taken again with it."""
+    """Plan again, until the first publication. Where other courses are evaluated, the baseline is taken again."""
     _must(of, states.PLAN)
     _check(facts)
+    scope, kept = _scope(of), of.baseline
     _write(of, facts, now)
+    if _scope(of) == scope:
+        of.baseline = kept
     return save(of, now)
 
 
@@ -93,6 +96,10 @@ def _write(of: Evaluation, facts: Facts, now: datetime) -> None:
     of.period_from, of.period_until = facts["period_from"].isoformat(), facts["period_until"].isoformat()
     of.measures, of.intention = facts["measures"], facts["intention"]
     of.baseline = _baseline(of, now)
+
+
+def _scope(of: Evaluation) -> tuple[list[str], list[str], str]:
+    return sorted(of.course_ids), sorted(of.session_ids), of.period_from
 
 
 def _baseline(of: Evaluation, now: datetime) -> Facts:

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.assessment.documents import Library, Satisfaction, Survey
 from services.assessment.domain import surveys as survey_states
-from services.assessment.domain.evaluation.surveys import Asked, Trained, before, following
+from services.assessment.domain.evaluation.surveys import Asked, Trained, before, following, newness
 from shared.clock import as_utc
 
 Shown = dict[str, dict[str, Satisfaction]]  # unit -> survey -> figures
@@ -34,7 +34,7 @@ def latest() -> dict[str, dict[str, Any]]:
     surveys, shown = _closed()
     found: dict[str, dict[str, Any]] = {}
     for unit, figures in sorted(shown.items()):
-        last = max((surveys[key] for key in figures), key=lambda each: (each.closes_on, each.closed_at, each.id))
+        last = max((surveys[key] for key in figures), key=newness)
         found[unit] = _baseline(figures[last.id], last.id)
     return found
 

@@ -1,7 +1,7 @@
 """The four levels and the fifth: each rule with its edges, and the figures whole from their inputs."""
 
 from copy import deepcopy
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -165,7 +165,7 @@ TRAINED = Trained(BEGAN, BEGAN + timedelta(days=1), date(2026, 5, 4), date(2026,
 
 
 def asked(name: str, opens: date, closes: date, opened: datetime, closed: datetime) -> Asked:
-    return Asked(name, opens, closes, opened, closed)
+    return Asked(name, opens, closes, opened.astimezone(UTC), closed.astimezone(UTC))
 
 
 def test_the_survey_before_is_the_newest_that_was_over() -> None:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+CITY = timedelta(hours=7)
+"""WIB, from UTC: moments come in UTC."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,11 @@ class Asked:
     opened_at: datetime
     closed_at: datetime
 
+    @property
+    def over_on(self) -> date:
+        """Its last day: as announced, or earlier where it was closed before; never later for paper typed in late."""
+        return min(self.closes_on, (self.closed_at + CITY).date())
+
 
 @dataclass(frozen=True)
 class Trained:
@@ -26,10 +34,15 @@ class Trained:
     last_day: date
 
 
+def newness(each: Asked) -> tuple[date, datetime, str]:
+    """What surveys are ordered by: when they were over."""
+    return each.over_on, each.closed_at, each.id
+
+
 def before(surveys: Iterable[Asked], trained: Trained) -> Asked | None:
     """The newest survey that was over when training began."""
     fitting = [each for each in surveys if each.closes_on < trained.first_day or each.closed_at <= trained.began_at]
-    return max(fitting, key=lambda each: (each.closes_on, each.closed_at, each.id), default=None)
+    return max(fitting, key=newness, default=None)
 
 
 def following(surveys: Iterable[Asked], trained: Trained) -> Asked | None:
