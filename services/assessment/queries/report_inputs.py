@@ -88,7 +88,7 @@ def _satisfaction(year: int) -> list[Fact]:
     closed = {each.id: each for each in Survey.objects(of_years, state=surveys.CLOSED)}
     rows = OutboxRow.objects(key=SATISFACTION, event__subject__in=list(closed), event__data__unit_id=None)
     said = {row.event["subject"]: row.id for row in rows.order_by("id")}
-    found = Satisfaction.objects(survey_id__in=list(closed), unit_id=None)
+    found = Satisfaction.objects(survey_id__in=list(closed), unit_id=None, service=None)
     return [_index(closed[each.survey_id], each.figures, said.get(each.survey_id)) for each in found]
 
 
