@@ -77,6 +77,7 @@ OUTCOMES: Mapping[str, Any] = {
 }
 SHEETS: Mapping[str, Any] = {
     "earlier-hours": _l("Earlier hours of learning"),
+    "earlier-points": _l("Earlier credit points"),
     "librarians": _l("Staff roster"),
     "partners": _l("Partners and agreements"),
     "activities": _l("Activities"),

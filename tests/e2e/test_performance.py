@@ -4,6 +4,7 @@ formula, the person rated hears of it, and whoever is not concerned learns nothi
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -141,6 +142,32 @@ def test_a_dispute_is_answered_and_stays_on_record(gateway: Gateway, rated: Any)
     assert disputed["state"] == "disputed"
     kept = act(gateway, disputed, "POST", "dispute/answer", SUPERVISOR, {"text": "Bukti sudah dilihat."})
     assert (kept["state"], [each["kind"] for each in kept["remarks"]]) == ("rated", ["dispute", "answer"])
+
+
+def test_what_follows_is_told_and_acknowledged(gateway: Gateway, platform: Platform, rated: Any) -> None:
+    seen = gateway.get("assessment", f"/performance-cycles/{rated['id']}", who=SUPERVISOR)
+    due = utcnow().astimezone(WIB).date() + timedelta(days=30)
+    reward = {"kind": "reward", "reason": "Target terlampaui.", "owner": "Kepala", "due_on": due.isoformat()}
+    decided = act(gateway, seen, "POST", "consequences", SUPERVISOR, reward)
+    (consequence,) = decided["consequences"]
+
+    def letter() -> bool:
+        return any(f"Tindak lanjut penilaian kinerja {YEAR}" in each["subject"]
+                   or f"What follows from your rating of {YEAR}" in each["subject"]
+                   for each in platform.mail("dewi.sipayung"))  # fmt: skip
+
+    eventually(letter, seconds=30)
+    path = f"consequences/{consequence['id']}/acknowledgement"
+    noted = act(gateway, decided, "PUT", path, DEWI, {"text": "Terima kasih."})
+    assert noted["consequences"][0]["state"] == "acknowledged"
+    assert noted["rating"]["predicate"] == "sangat-baik"
+
+
+def test_a_figure_is_followed_from_the_sum_to_the_rated_items(platform: Platform, rated: Any, dewi: str) -> None:
+    with signed_in(platform, DEWI) as own:
+        lines = own.get("/kinerja").text.count("/asal/")
+        steps = [own.get(f"/kinerja/angka-kredit/{dewi}/asal/{line}").text for line in range(1, lines + 1)]
+    assert any(f"/kinerja/siklus/{rated['id']}" in each and "permenpanrb-1-2023" in each for each in steps)
 
 
 @contextmanager
