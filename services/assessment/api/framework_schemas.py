@@ -5,7 +5,6 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from services.assessment.domain import frameworks, unit_codes
-from services.assessment.domain.scales import COMPETENT
 from shared.http.exports import ListQuery
 from shared.http.schemas import QuerySchema, StrictSchema, Text, UtcDateTime
 
@@ -59,7 +58,7 @@ class NewFrameworkSchema(StrictSchema):
         metadata={"description": "How the codes of its units are written"},
     )
     source = Text(300, min=0, load_default="")
-    scale = fields.Nested(FrameworkScaleSchema, load_default=COMPETENT.to_dict)
+    scale = fields.Nested(FrameworkScaleSchema, metadata={"description": "Left out: the one usual for this form"})
 
 
 class NewEditionSchema(StrictSchema):

@@ -28,6 +28,7 @@ def create(framework_id: str, facts: dict[str, Any], now: datetime) -> Framework
     """Draft the first edition of a framework."""
     if Framework.objects(slug=facts["slug"]).first() is not None:
         raise Refused("framework-exists", slug=facts["slug"])
+    facts = {"scale": scales.usual(facts["form"]).to_dict()} | facts
     _require_scale(facts["scale"])
     return insert(Framework(id=framework_id, edition=1, state=DRAFT, **facts), now)
 

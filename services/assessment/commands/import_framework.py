@@ -11,7 +11,7 @@ from typing import Any
 from services.assessment.commands import frameworks as commands
 from services.assessment.commands.framework_sheet import KIND, Place, form_of, read_row
 from services.assessment.documents.frameworks import Competency, Framework
-from services.assessment.domain import frameworks, scales
+from services.assessment.domain import frameworks
 from services.assessment.domain.frameworks import DRAFT, Fault, Node
 from services.assessment.domain.unit_codes import SKKNI_2012, SKKNI_2019
 from services.assessment.queries import frameworks as queries
@@ -109,8 +109,7 @@ class _Import:
     def _about(self) -> dict[str, Any]:
         told = (Cells(row, self.found).raw("framework_title") for row in self.table.rows)
         title = next((clean.tidy(each).value[:200] for each in told if each.strip()), self.slug)
-        scale = scales.COMPETENT if self.form in USUAL else scales.GROWTH
-        return {"slug": self.slug, "title": title, "form": self.form, "scale": scale.to_dict()}
+        return {"slug": self.slug, "title": title, "form": self.form}
 
     def _broken(self, cells: list[Cells], wrong: list[Fault]) -> Report:
         by_code = {fault.code: fault for fault in wrong}

@@ -43,6 +43,11 @@ GROWTH = Scale(
 SCALES = {scale.slug: scale for scale in (COMPETENT, GROWTH)}
 
 
+def usual(form: str) -> Scale:
+    """The scale that a framework begins with: SKKNI asks whether somebody is competent, our own how far they are."""
+    return COMPETENT if form.startswith("skkni") else GROWTH
+
+
 def fault(scale: Mapping[str, Any]) -> str | None:
     """Why these values are no scale: fewer than two, or one of them twice."""
     slugs = [each["slug"] for each in scale["values"]]
