@@ -51,6 +51,7 @@ def create_worker(settings: Settings | None = None) -> "Worker":
             Job("plans", every=900, run=remind_of_plans),
             Job("erasures", every=3600, run=sweep_erasures),
             Job("frameworks", every=3600, run=ship_frameworks),
+            Job("older-hours", every=86400, run=enter_older_hours),
         ),
     )
 
@@ -91,6 +92,15 @@ def remind_of_surveys(now: datetime) -> None:
     from shared.storage import transaction
 
     while transaction.run(lambda: remind_all(now)):
+        pass
+
+
+def enter_older_hours(now: datetime) -> None:
+    """Enter courses credited before there was a ledger, a batch and a transaction at a time."""
+    from services.assessment.commands.ledger import enter_older
+    from shared.storage import transaction
+
+    while transaction.run(lambda: enter_older(now)):
         pass
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from deploy.demo.acts import (
     badge,
     competencies,
+    development,
     evaluation,
     hearing,
     hours,
@@ -35,6 +36,7 @@ ACTS: tuple[Act, ...] = (
     ("The low element raises a need", survey.need_raised),
     ("Training proposes a session to the librarians of the unit", session.proposed),
     ("Before it has a date, its evaluation is planned and the baseline kept", evaluation.planned),
+    ("Sahat plans what the visitors ask for, and his leader agrees", development.planned),
     ("The manager schedules it, with two seats", session.scheduled),
     ("Four librarians enrol: two have a seat, two wait in line", session.enrolled),
     ("One withdraws, and the first in line moves up", session.promoted),
@@ -48,6 +50,7 @@ ACTS: tuple[Act, ...] = (
     ("Anybody can check the certificate, as a page and as JSON at one address", results.verified),
     ("A stranger sees of the holder what the holder permits", badge.permitted),
     ("The badge is checked with the published key, without asking anybody", badge.checked_offline),
+    ("His development plan has moved by itself, and names the event", development.moved),
     ("Hours and competence are in the portfolio", results.credited),
     ("Dewi claims an outside seminar with its certificate", hours.claimed),
     ("Her supervisor accepts: hours and competence change at once, and never twice", hours.accepted),

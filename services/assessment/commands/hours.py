@@ -1,16 +1,13 @@
 """Hours (JP) and what hangs on them: earned once per completion, taken back once, in whatever order it is heard."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 
 from services.assessment.commands import ledger
 from services.assessment.commands.counted_once import give_way
 from services.assessment.documents import Credit, FollowUp
 from services.assessment.domain import follow_ups, hours
-from services.assessment.domain.learning_rules import COURSE, activity
-from services.assessment.domain.ledger import CREDITED
 from services.assessment.domain.rules import FOLLOW_UPS, in_force
 from services.assessment.events import outgoing
 from shared.contracts.envelope import Incoming
@@ -29,8 +26,8 @@ def credit_completions(events: Sequence[Incoming], now: datetime) -> None:
     if rows:
         Credit._get_collection().insert_many(rows)
         FollowUp._get_collection().insert_many([_follow_up(event.data, now) for event in fresh.values()])
-        ledger.hold((row["librarian_id"] for row in rows), now)
-        ledger.enter([_entry(row, now) for row in rows])
+        ledger.touch((row["librarian_id"] for row in rows), now)
+        ledger.enter([ledger.course_line(row, now) for row in rows])
         give_way(rows, now)
     for credit, event in zip(rows, fresh.values(), strict=True):
         outgoing.hours_credited(credit, now, event)
@@ -61,11 +58,6 @@ def _credit(data: Row, now: datetime) -> Row:
         "source": "course",
         **_facts(data),
     }
-
-
-def _entry(row: Row, now: datetime) -> Row:
-    rule = activity(COURSE, date.fromisoformat(row["earned_on"]))
-    return ledger.line(CREDITED, row, Decimal(row["hours"]), rule.id, now)
 
 
 def _facts(data: Row) -> Row:

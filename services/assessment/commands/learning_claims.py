@@ -48,7 +48,7 @@ def change(claim: LearningClaim, body: Body, now: datetime) -> LearningClaim:
 def submit(claim: LearningClaim, librarian: Librarian, by: By, now: datetime) -> LearningClaim:
     """Ask for the hours. Refused where the same fact counts already, or asks to."""
     _check_proof(claim)
-    ledger.hold([claim.librarian_id], now)
+    ledger.hold(claim.librarian_id, now)
     claim.doubts = _doubts(claim)
     claim.unit_id, claim.submitted_at, claim.reason = librarian.unit_id, now, None
     _move(claim, claims.SUBMIT, by, now)
@@ -65,7 +65,7 @@ def withdraw(claim: LearningClaim, by: By, now: datetime) -> LearningClaim:
 
 def accept(claim: LearningClaim, by: By, note: str, despite: bool, now: datetime) -> LearningClaim:
     """Credit the hours and the competence in the same transaction. A doubt has to be answered for."""
-    ledger.hold([claim.librarian_id], now)
+    ledger.hold(claim.librarian_id, now)
     claim.doubts = _doubts(claim)
     if claim.doubts and not (despite and note):
         raise Refused("claim-doubtful", titles=", ".join(f"“{each['title']}”" for each in claim.doubts))

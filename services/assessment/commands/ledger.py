@@ -1,29 +1,34 @@
 """Writing the hours ledger: entries are added, never changed; each reversal takes back exactly one credit."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from bson import Decimal128
-from pymongo import UpdateOne
 
 from services.assessment.documents import Credit, HourAccount, HourEntry
 from services.assessment.domain import hours as states
 from services.assessment.domain import ledger
+from services.assessment.domain.learning_rules import COURSE, activity
 from services.assessment.events import claimed, outgoing
 from shared.errors import Refused
 from shared.storage.documents import get, insert, save
 
 Row = dict[str, Any]
+BATCH = 500
 
 
-def hold(librarian_ids: Iterable[str], now: datetime) -> None:
+def hold(librarian_id: str, now: datetime) -> None:
     """Whoever decides about somebody's hours writes the same document: of two at once, one is run again."""
     change = {"$inc": {"version": 1}, "$set": {"updated_at": now}, "$setOnInsert": {"created_at": now}}
-    writes = [UpdateOne({"_id": each}, change, upsert=True) for each in sorted(set(librarian_ids))]
-    if writes:
-        HourAccount._get_collection().bulk_write(writes)
+    HourAccount._get_collection().update_one({"_id": librarian_id}, change, upsert=True)
+
+
+def touch(librarian_ids: Iterable[str], now: datetime) -> None:
+    """`hold` for many at once. Who has no account never submitted a claim, so nothing of theirs can be decided now."""
+    change = {"$inc": {"version": 1}, "$set": {"updated_at": now}}
+    HourAccount._get_collection().update_many({"_id": {"$in": list(set(librarian_ids))}}, change)
 
 
 def enter(rows: list[Row]) -> None:
@@ -51,7 +56,7 @@ def line(kind: str, credit: Row, hours: Decimal, rule_id: str, now: datetime, **
 
 def credit(earned: Credit, rule_id: str, by: str | None, now: datetime) -> Credit:
     """Enter what a decision earned, and say so. Raises NotUniqueError for the same credit again."""
-    hold([earned.librarian_id], now)
+    hold(earned.librarian_id, now)
     insert(earned, now)
     row = earned.to_mongo().to_dict()
     enter([line(ledger.CREDITED, row, earned.amount, rule_id, now, by=by)])
@@ -60,11 +65,30 @@ def credit(earned: Credit, rule_id: str, by: str | None, now: datetime) -> Credi
     return earned
 
 
+def enter_older(now: datetime) -> bool:
+    """Enter courses credited before there was a ledger; a batch at a time. Whether there may be more."""
+    lines = {"from": "hour_entries", "localField": "_id", "foreignField": "credit_id", "as": "lines"}
+    older = [{"$match": {"state": states.CREDITED}}, {"$lookup": lines}, {"$match": {"lines": []}}, {"$limit": BATCH}]
+    rows = list(Credit._get_collection().aggregate(older))
+    touch((row["librarian_id"] for row in rows), now)
+    enter([course_line(row, now) for row in rows])
+    return len(rows) == BATCH
+
+
+def course_line(row: Row, now: datetime) -> Row:
+    """What a course adds: its own hours."""
+    rule = activity(COURSE, date.fromisoformat(row["earned_on"]))
+    return line(ledger.CREDITED, row, Decimal(row["hours"]), rule.id, now)
+
+
 def reverse(credit_id: str, reason: str, by: str | None, now: datetime) -> Credit:
     """Take a credit back. Raises Refused where that was done before."""
     earned = get(Credit, credit_id)
-    hold([earned.librarian_id], now)
+    hold(earned.librarian_id, now)
     entries = list(HourEntry.objects(credit_id=credit_id))
+    if not entries and earned.state == states.CREDITED:  # of before there was a ledger
+        enter([course_line(earned.to_mongo().to_dict(), now)])
+        entries = list(HourEntry.objects(credit_id=credit_id))
     try:
         back = ledger.reversal([ledger.Entry(each.kind, each.hours) for each in entries])
     except ledger.ReversedBefore as error:

@@ -395,3 +395,18 @@ def test_hot_questions_are_asked_by_index(service: ServiceUnderTest, city) -> No
     for collection, question in asked.items():
         plan = database()[collection].find(question).explain()["queryPlanner"]["winningPlan"]
         assert "COLLSCAN" not in str(plan), collection
+
+
+def test_courses_of_before_there_was_a_ledger_are_entered_once(desk) -> None:
+    from services.assessment.app import enter_older_hours
+
+    first, second = desk.complete("Layanan Prima"), desk.complete("Tajuk")
+    facts = desk.certify(second)
+    database().hour_entries.delete_many({})  # as it was before
+    desk.revoke(facts)
+    for _ in range(2):
+        enter_older_hours(utcnow())
+    assert desk.balance()["done"] == "8"
+    kinds = sorted((row["credit_id"] == first["completion_id"], row["kind"]) for row in database().hour_entries.find())
+    assert kinds == [(False, "credited"), (False, "reversed"), (True, "credited")]
+    desk.ties()
