@@ -1,11 +1,12 @@
 """Reports: begin one, count it, fill what nobody recorded, approve, publish. Published is for good."""
 
 from datetime import date, datetime
+from secrets import token_hex
 from typing import Any
 
 from services.assessment.documents import EnteredFigure, Report, ReportInput
 from services.assessment.domain.reports import literacy_pack, states, yearly
-from services.assessment.domain.reports.facts import Recorded
+from services.assessment.domain.reports.facts import Recorded, veil
 from services.assessment.domain.rules import by_id, in_force
 from services.assessment.events import reports as outgoing
 from services.assessment.queries import report_inputs, reports
@@ -86,14 +87,15 @@ def publish(doc: Report, by: str, now: datetime) -> Report:
 def _count(doc: Report, now: datetime) -> None:
     until = report_inputs.last_day(doc.year, report_inputs.today(now))
     facts = report_inputs.gather(doc.year, until)
-    counted = reports.count(doc.kind, doc.rule_id, Recorded(facts, doc.year, until))
     doc.until, doc.facts, doc.fingerprint = until.isoformat(), len(facts), report_inputs.fingerprint(facts)
+    veiled = veil(facts, token_hex(16))
+    counted = reports.count(doc.kind, doc.rule_id, Recorded(veiled, doc.year, until))
     doc.figures = [reports.stored(each) for each in counted]
     doc.completeness = literacy_pack.completeness(counted)
     running = [line.fact for each in counted if each.name == "programmes" for line in each.counted.lines]
     doc.programmes = [{"title": fact["title"], "goals": list(fact["goals"] or ())} for fact in running]
     ReportInput.objects(report_id=doc.id).delete()
-    frozen = reports.frozen(facts)
+    frozen = reports.frozen(veiled)
     for start in range(0, len(frozen), CHUNK):
         part = ReportInput(id=f"{doc.id}:{start:06d}", report_id=doc.id, facts=frozen[start : start + CHUNK])
         part.save(force_insert=True)

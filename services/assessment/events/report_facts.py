@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from services.assessment.commands.report_facts import keep_facts
+from services.assessment.domain.learning_rules import employment
 from shared.clock import WIB, iso
 from shared.contracts import community, programmes, training
 from shared.contracts.base import Payload
@@ -37,12 +38,12 @@ def _row(event: Incoming) -> Row:
 def _librarian(event: Incoming) -> Told:
     """Every word is kept, so that a report knows who was in service on its last day."""
     data = _picked(event, "librarian_id", "unit_id", "position", "rank", "active") | {"sequence": event.sequence}
-    return "librarian", f"{event.subject}:{event.sequence}", _said(event), None, data
+    return "librarian", event.id, _said(event), None, data | {"employment": employment(event.data["nip"])}
 
 
 def _left(event: Incoming) -> Told:
     data = {"librarian_id": event.subject, "active": False, "sequence": event.sequence}
-    return "librarian", f"{event.subject}:{event.sequence}", event.data["left_on"], None, data
+    return "librarian", event.id, event.data["left_on"], None, data
 
 
 def _session(event: Incoming) -> Told:

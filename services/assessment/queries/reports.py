@@ -144,11 +144,10 @@ def frozen(facts: Sequence[Fact]) -> list[dict[str, Any]]:
 
 def _source(line: Line) -> Source:
     fact = line.fact
-    told = fact.person is not None and fact.kind == "librarian"
     title = str(next((fact[name] for name in TITLES if fact[name]), fact.kind))
     note = f"{fact['source']} ({fact['as_of']})" if fact.kind == literacy_pack.ENTERED else fact["state"]
     return Source(
-        id=fact.event_id or fact.id if told else fact.id,
+        id=fact.id,
         kind=fact.kind,
         title=title,
         day=fact.day,

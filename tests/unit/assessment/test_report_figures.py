@@ -24,8 +24,11 @@ def yearly_figures(*found: Fact, until: date = END) -> dict[str, facts.Figure]:
     return {each.name: each for each in yearly.figures(recorded(*found, until=until), yearly.YEARLY_RULES[-1])}
 
 
-def librarian(number: int, sequence: int = 1, *, day: str = "2026-01-02", active: bool = True) -> Fact:
+def librarian(
+    number: int, sequence: int = 1, *, day: str = "2026-01-02", active: bool = True, employment: str = "pns"
+) -> Fact:
     data = {"librarian_id": f"p{number}", "sequence": sequence, "active": active, "position": "Pustakawan Ahli Muda"}
+    data["employment"] = employment
     return fact("librarian", f"{number}:{sequence}", day=day, **data)
 
 
@@ -48,6 +51,27 @@ def test_each_figure_says_what_it_means_in_two_languages(name) -> None:
     assert all(figure.means)
     assert figure.rule_id
     assert figure.section in yearly.SECTIONS
+
+
+def test_each_by_the_obligation_of_the_own_kind() -> None:
+    told = (librarian(1), librarian(2, employment="pppk"), hours(1, "20"), hours(2, "23.75"))
+    found = yearly_figures(*told)
+    assert (found["obligation-met"].counted.value, found["obligation-unmet"].counted.value) == ("1", "1")
+    assert found["obligation-met"].rule_id == "pp-11-2017-203 pppk-24-jp"
+    assert yearly_figures(*told, hours(2, "0.25"))["obligation-met"].counted.value == "2"
+
+
+def test_a_veil_keeps_people_apart_and_cannot_be_lifted() -> None:
+    told = [librarian(1), librarian(2), hours(1, "3"), fact("activity", 1, attendance=3)]
+    veiled = facts.veil(told, "garam")
+    names = [each.person for each in veiled]
+    assert names[0] == names[2] != names[1]
+    assert not {"p1", "p2"} & set(names)
+    assert veiled[3] == told[3]
+    assert facts.veil(told, "lain")[0].person != names[0]
+    assert [each.counted.value for each in yearly.figures(recorded(*told), yearly.YEARLY_RULES[-1])] == [
+        each.counted.value for each in yearly.figures(recorded(*veiled), yearly.YEARLY_RULES[-1])
+    ]
 
 
 @pytest.mark.parametrize(("amount", "met"), [("19.75", "0"), ("20", "1"), ("20.25", "1"), ("0", "0")])

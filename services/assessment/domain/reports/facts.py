@@ -1,10 +1,11 @@
 """What was recorded, and ways to count it. A figure is the sum of its lines: the two cannot disagree."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from services.assessment.domain.figures import half_up
@@ -107,6 +108,16 @@ class Recorded:
                 if known is None or known["sequence"] < fact["sequence"]:
                     newest[fact.person or ""] = fact
         return [fact for fact in newest.values() if fact["active"]]
+
+
+def veil(facts: Iterable[Fact], salt: str) -> list[Fact]:
+    """The facts with a name for each person that nobody can lead back, once the salt is thrown away."""
+
+    def named(fact: Fact) -> Fact:
+        known = sha256(f"{salt}:{fact.person}".encode()).hexdigest()[:16]
+        return replace(fact, data={**fact.data, "librarian_id": known}) if fact.person else fact
+
+    return [named(fact) for fact in facts]
 
 
 def plain(value: Fraction | int) -> str:

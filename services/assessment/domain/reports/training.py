@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 
 from services.assessment.domain.figures import half_up
+from services.assessment.domain.learning_rules import OBLIGATIONS_BY_KIND
 from services.assessment.domain.reports import facts
 from services.assessment.domain.reports.facts import Counted, Fact, Figure, Line, Recorded
-from services.assessment.domain.rules import OBLIGATIONS, in_force
+from services.assessment.domain.rules import in_force
 
 
 def programmes(of: Recorded, rule_id: str) -> Iterator[Figure]:
@@ -51,10 +51,12 @@ def people(of: Recorded, rule_id: str) -> Iterator[Figure]:
 def hours(of: Recorded, rule_id: str) -> Iterator[Figure]:
     earned = of.during("hours")
     lines = [Line(fact, Fraction(fact["hours"])) for fact in earned]
-    rule = in_force(OBLIGATIONS, date(of.year, 12, 31))
     each = {fact.person: sum(line.quantity for line in lines if line.fact.person == fact.person) for fact in of.staff}
-    met = [fact for fact in of.staff if each[fact.person] >= rule.hours]
-    unmet = [fact for fact in of.staff if each[fact.person] < rule.hours]
+    asked = {kind: in_force(rules, of.until) for kind, rules in OBLIGATIONS_BY_KIND.items()}
+    met = [fact for fact in of.staff if each[fact.person] >= asked[fact["employment"]].hours]
+    unmet = [fact for fact in of.staff if each[fact.person] < asked[fact["employment"]].hours]
+    rules = " ".join(sorted({asked[fact["employment"]].id for fact in of.staff})) or rule_id
+    years = " / ".join(f"{kind.upper()} {rule.hours} JP" for kind, rule in asked.items())
     of_staff = [line for line in lines if line.fact.person in each]
     yield Figure(
         "hours", "hours", "hours", ("Jam pelajaran diperoleh", "Hours earned (JP)"),
@@ -76,8 +78,8 @@ def hours(of: Recorded, rule_id: str) -> Iterator[Figure]:
         ("obligation-met", met, ("Memenuhi kewajiban JP", "Met the obligation")),
         ("obligation-unmet", unmet, ("Belum memenuhi kewajiban JP", "Did not meet the obligation")),
     ):
-        means = (f"Pustakawan aktif, batas {rule.hours} JP setahun.", f"Librarians in service; {rule.hours} JP a year.")
-        yield Figure("hours", name, "people", title, means, _among(of.staff, found), rule.id, group="obligation")
+        means = (f"Pustakawan aktif; setahun {years}.", f"Librarians in service; a year asks {years}.")
+        yield Figure("hours", name, "people", title, means, _among(of.staff, found), rules, group="obligation")
 
 
 def competence(of: Recorded, rule_id: str) -> Iterator[Figure]:
