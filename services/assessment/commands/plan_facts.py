@@ -1,7 +1,7 @@
 """Where the facts put the items of a plan that name a course or a claim. Changes the plan in memory only."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from services.assessment.documents import CourseRun, Learning, Plan
@@ -46,8 +46,10 @@ def _facts(plan: Plan, item: Item) -> Iterator[Fact]:
 
 def _course_facts(plan: Plan, item: Item) -> Iterator[Fact]:
     """A completion that ends soon, and whatever was before the plan, close no gap of it."""
-    since = plans.counts_from(plan.year, plan.created_at.astimezone(WIB).date()).isoformat()
-    ending = item["gap"]["source_id"] if item["gap"]["origin"] == gaps.CERTIFICATE else ""
+    gap = item["gap"]
+    seen = date.fromisoformat(gap["on"]) if gap["origin"] in gaps.JUDGED else None
+    since = plans.counts_from(plan.year, plan.created_at.astimezone(WIB).date(), seen).isoformat()
+    ending = gap["source_id"] if gap["origin"] == gaps.CERTIFICATE else ""
     runs = {run.id: run for run in CourseRun.objects(course_id=item["course_id"])}
     for row in Learning.objects(librarian_id=plan.librarian_id, session_id__in=list(runs)):
         if row.id != ending and row.day >= since:

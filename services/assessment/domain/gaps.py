@@ -21,6 +21,7 @@ SELF, SUPERVISOR, ASSESSOR, PERFORMANCE, VISITORS, PROFILE, CERTIFICATE, WISH = 
     "certificate",
     "wish",
 )
+JUDGED = (SELF, SUPERVISOR, ASSESSOR, PERFORMANCE, VISITORS)  # seen on a day: what was learned before did not help
 # Most is learned at work, then from others, then in courses.
 ASSIGNMENT, COACHING, COMMUNITY, COURSE, SELF_STUDY = KINDS = (
     "assignment",

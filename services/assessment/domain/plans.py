@@ -40,9 +40,11 @@ def other(side: str) -> str:
     return LEADER if side == LIBRARIAN else LIBRARIAN
 
 
-def counts_from(year: int, begun: date) -> date:
-    """The first day on which what is learned counts for a plan: its year's, or its own where it was begun before."""
-    return min(begun, date(year, 1, 1))
+def counts_from(year: int, begun: date, seen: date | None = None) -> date:
+    """The first day on which what is learned closes a gap: the year's, or the plan's where it was begun before; and
+    never before the gap itself was seen, where somebody or something saw it on a day."""
+    first = min(begun, date(year, 1, 1))
+    return max(first, seen) if seen else first
 
 
 def due_range(year: int, today: date) -> tuple[date, date]:

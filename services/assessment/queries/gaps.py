@@ -79,7 +79,7 @@ def _need(need: Need, survey: Survey) -> Gap:
         survey.title,
         need.average,
         need.threshold,
-        survey.closes_on.isoformat(),
+        survey.closed_at.astimezone(WIB).date().isoformat(),
         element=need.element,
         n=need.n,
         rule_id=need.rule_id,

@@ -79,6 +79,19 @@ def test_an_item_keeps_the_gap_it_answers(planning: Planning) -> None:
     assert planning.first(plan)["gap"]["figure"] == "2.00", "whatever becomes of its source"
 
 
+def test_what_was_learned_before_the_gap_was_seen_does_not_close_it(planning: Planning) -> None:
+    planning.offer()
+    planning.scheduled()
+    visitors(planning)
+    plan = planning.begin()
+    (gap,) = gaps(planning, plan)
+    plan = planning.item(plan, wish=None, gap=gap["key"], kind="course", course_id=planning.course)
+    planning.completed(completion_id=new_id(), completed_on=today() - timedelta(days=1))
+    assert planning.first(plan)["state"] == "planned"
+    planning.completed()
+    assert planning.first(plan)["state"] == "done"
+
+
 def test_few_answers_show_no_gap(planning: Planning) -> None:
     visitors(planning, answers=4)
     assert gaps(planning, planning.begin()) == []

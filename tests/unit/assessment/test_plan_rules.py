@@ -30,15 +30,17 @@ def test_the_other_side_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "begun", "first"),
+    ("year", "begun", "seen", "first"),
     [
-        (2027, date(2026, 11, 24), date(2026, 11, 24)),
-        (2027, date(2027, 1, 1), date(2027, 1, 1)),
-        (2027, date(2027, 6, 1), date(2027, 1, 1)),
+        (2027, date(2026, 11, 24), None, date(2026, 11, 24)),
+        (2027, date(2027, 1, 1), None, date(2027, 1, 1)),
+        (2027, date(2027, 6, 1), None, date(2027, 1, 1)),
+        (2027, date(2027, 6, 1), date(2026, 7, 1), date(2027, 1, 1)),
+        (2027, date(2027, 6, 1), date(2027, 5, 1), date(2027, 5, 1)),
     ],
 )
-def test_what_counts_from_when(year: int, begun: date, first: date) -> None:
-    assert plans.counts_from(year, begun) == first
+def test_what_counts_from_when(year: int, begun: date, seen: date | None, first: date) -> None:
+    assert plans.counts_from(year, begun, seen) == first
 
 
 def item(state: str = "planned", **over: Any) -> dict[str, Any]:
