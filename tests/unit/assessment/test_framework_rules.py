@@ -124,9 +124,9 @@ def test_scales_have_at_least_two_values_each_once():
     assert scales.fault(whole | {"values": whole["values"][:1]}) == "scale-too-short"
     assert scales.fault(whole | {"values": whole["values"][:2] * 2}) == "listed-twice"
     assert [scales.rank(whole["values"], slug) for slug in ("mengenal", "membimbing", "lain")] == [0, 3, None]
-    assert all(
-        each["title"] and each["title_en"] for scale in scales.SCALES.values() for each in scale.to_dict()["values"]
-    )
+    assert [scales.usual(form).slug for form in FORMS] == ["kompeten", "kompeten", "tumbuh"]
+    named = [each for scale in scales.SCALES.values() for each in scale.to_dict()["values"]]
+    assert all(each["title"] and each["title_en"] for each in named)
 
 
 def test_only_verified_units_are_shipped_with_their_source():
