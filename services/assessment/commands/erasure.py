@@ -7,7 +7,7 @@ from typing import Any
 from services.assessment.documents import Erasure, Librarian
 from services.assessment.documents.personal import HOLDINGS, Holding
 from services.assessment.domain import retention
-from services.assessment.domain.retention import DELETED, DONE, KEPT, NOBODY, VOID, WAITING
+from services.assessment.domain.retention import DELETED, DONE, KEPT, NOBODY, PSEUDONYMISED, VOID, WAITING
 from services.assessment.events import outgoing
 from shared.ids import new_id
 from shared.storage.documents import insert, save
@@ -52,19 +52,28 @@ def sweep(as_of: date, now: datetime) -> Erased:
 
 def erase(erasure: Erasure, now: datetime) -> None:
     """Do it. Done again it finds nothing to do, and keeps what it kept."""
-    names = _names(erasure.id)
+    person: Librarian | None = Librarian.objects(id=erasure.id).first()
+    pseudonym = new_id()
+    names = _names(erasure.id, person, pseudonym)
     erasure.parts = [_part(holding, erasure.id, names) for holding in HOLDINGS]
     erasure.state, erasure.erased_at = DONE, now
-    rename_person("assessment", erasure.id, names[erasure.id])
+    rename_person("assessment", erasure.id, pseudonym)
+    if any(each["count"] for each in erasure.parts if each["fate"] == PSEUDONYMISED):
+        _stand_in(pseudonym, person)
     save(erasure, now)
     outgoing.librarian_erased(erasure, now)
 
 
-def _names(librarian_id: str) -> dict[str, str]:
+def _names(librarian_id: str, person: Librarian | None, pseudonym: str) -> dict[str, str]:
     """What points to the person, and what stands there afterwards. Nobody keeps which pseudonym was whose."""
-    person: Librarian | None = Librarian.objects(id=librarian_id).first()
     told = [value for value in (person.nip, person.name) if value] if person else []
-    return dict.fromkeys(told, NOBODY) | {librarian_id: new_id()}
+    return dict.fromkeys(told, NOBODY) | {librarian_id: pseudonym}
+
+
+def _stand_in(pseudonym: str, person: Librarian | None) -> None:
+    """So that lists and sums of the unit go on: somebody was here, and no more."""
+    where = {"unit_id": person.unit_id, "unit_name": person.unit_name} if person else {}
+    Librarian(id=pseudonym, sequence=0, name=NOBODY, active=False, **where).save(force_insert=True)
 
 
 def _part(holding: Holding, librarian_id: str, names: dict[str, str]) -> dict[str, Any]:
