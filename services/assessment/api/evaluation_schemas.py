@@ -232,7 +232,7 @@ class UnitQualitySchema(Schema):
 
 
 class FollowUpAnswerSchema(StrictSchema):
-    steps = fields.Dict(keys=Text(100), values=Text(20), required=True, validate=validate.Length(1, 50))
+    steps = fields.Dict(keys=Text(100), values=Text(20), required=True, validate=validate.Length(max=50))
     note = Text(1000, min=0, load_default="")
     evidence = Text(500, min=0, load_default="", metadata={"description": "Where it can be seen"})
 
