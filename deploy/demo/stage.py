@@ -56,6 +56,7 @@ class Stage:
     swept: int = 0
     evaluation: dict[str, Any] = field(default_factory=dict)
     claim: dict[str, Any] = field(default_factory=dict)
+    assessment: dict[str, Any] = field(default_factory=dict)
     plan_item: dict[str, Any] = field(default_factory=dict)
 
     def did(self, *facts: str, events: Iterable[str] = ()) -> Told:

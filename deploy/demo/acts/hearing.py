@@ -21,9 +21,12 @@ HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "feedback.asked": BOTH,
         "certificate.issued": BOTH,
         "hours.credited": (PORTAL,),
+        "round.opened": BOTH,
         "followup.due": BOTH,
     },
     DEWI: {
+        "round.opened": BOTH,
+        "assessment.shared": BOTH,
         "enrolment.waitlisted": BOTH,
         "enrolment.promoted": BOTH,
         "session.rescheduled": BOTH,
