@@ -161,7 +161,7 @@ def test_few_plans_are_summed_for_the_manager_only(planning: Planning) -> None:
     assert planning.call("GET", path, LEADER).json["items"] == []
     assert planning.city.get(path, "auditor", username="auditor").json["items"] == []
     assert planning.city.get(path, "librarian", username=DEWI).status_code == 403
-    stored = database()["plans"].find_one({"_id": plan["id"]})
+    stored = dict(database()["plans"].find_one({"_id": plan["id"]}) or {})
     for number in range(4):
         person = planning.city.hire(f"19900101201503100{number}", UNIT)
         database()["plans"].insert_one(stored | {"_id": new_id(), "librarian_id": person})

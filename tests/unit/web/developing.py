@@ -9,7 +9,7 @@ MAY = {"draft": ["change", "propose"], "proposed": ["change"], "agreed": ["chang
 
 
 def gap(origin: str = "visitors", **over: Any) -> dict[str, Any]:
-    seen: dict[str, Any] = {
+    told: dict[str, dict[str, Any]] = {
         "visitors": {"subject": "perilaku", "element": "perilaku", "title": "Survei I", "figure": "2.41",
                      "expected": "3.00", "n": 31},
         "performance": {"subject": "behaviour", "title": "2025", "figure": "below", "expected": "as"},
@@ -18,8 +18,17 @@ def gap(origin: str = "visitors", **over: Any) -> dict[str, Any]:
         "wish": {"subject": "wish", "title": "Belajar mendongeng", "figure": "", "expected": ""},
         "supervisor": {"subject": "R.91PRP01.001.1", "competency": "R.91PRP01.001.1", "title": "Menyusun rencana",
                        "figure": "1", "expected": "3", "steps": 2},
-    }[origin]  # fmt: skip
-    plain = {"title_en": "", "competency": "", "element": "", "course_id": "", "steps": 1, "n": None, "rule_id": "aturan-1"}
+    }  # fmt: skip
+    seen = told[origin]
+    plain = {
+        "title_en": "",
+        "competency": "",
+        "element": "",
+        "course_id": "",
+        "steps": 1,
+        "n": None,
+        "rule_id": "aturan-1",
+    }
     facts = plain | {"origin": origin, "source_id": "s1", "on": "2026-06-30"} | seen
     return facts | {"key": f"{origin}:s1:{facts['subject']}"} | over
 
@@ -72,8 +81,16 @@ def answers() -> dict[tuple[str, str], Any]:
     found = [suggested("visitors", LINKED), suggested("performance"), suggested("certificate"), suggested("supervisor")]
     gaps = {"items": found, "suggestion_rule": {"id": "saran-70-20-10", "source": "House rule"}}
     led = plan("proposed", "supervisor", id=LED, may=["change", "agree", "return"])
-    row = {"unit_id": "u1", "unit_name": "Layanan Anak", "competency": "", "people": 6, "plans": 8, "rule_id": "sel",
-           "key": "visitors:perilaku", "need_id": None}
+    row = {
+        "unit_id": "u1",
+        "unit_name": "Layanan Anak",
+        "competency": "",
+        "people": 6,
+        "plans": 8,
+        "rule_id": "sel",
+        "key": "visitors:perilaku",
+        "need_id": None,
+    }
     common = [row | {key: gap(origin)[key] for key in ("origin", "subject", "title", "title_en", "element")}
               for origin in ("visitors", "performance")]  # fmt: skip
     listed = {"items": [plan("agreed"), plan("closed", id=CLOSED, year=2025)], "next": None}
