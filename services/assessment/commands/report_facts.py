@@ -7,5 +7,8 @@ from shared.storage.projections import Row, project
 
 
 def keep_facts(rows: Iterable[Row]) -> None:
-    """Write facts in one go; each older than what is known is ignored."""
-    project(ReportedFact, rows)
+    """Write facts in one go; what is known already keeps the event that first said it."""
+    told = list(rows)
+    wanted = {"_id": {"$in": [row.id for row in told]}}
+    known = {row["_id"]: row["sequence"] for row in ReportedFact._get_collection().find(wanted, {"sequence": 1})}
+    project(ReportedFact, [row for row in told if row.sequence > known.get(row.id, -1)])

@@ -38,12 +38,13 @@ def _row(event: Incoming) -> Row:
 def _librarian(event: Incoming) -> Told:
     """Every word is kept, so that a report knows who was in service on its last day."""
     data = _picked(event, "librarian_id", "unit_id", "position", "rank", "active") | {"sequence": event.sequence}
-    return "librarian", event.id, _said(event), None, data | {"employment": employment(event.data["nip"])}
+    key = f"{event.subject}:{event.sequence}"
+    return "librarian", key, _said(event), None, data | {"employment": employment(event.data["nip"])}
 
 
 def _left(event: Incoming) -> Told:
     data = {"librarian_id": event.subject, "active": False, "sequence": event.sequence}
-    return "librarian", event.id, event.data["left_on"], None, data
+    return "librarian", f"{event.subject}:{event.sequence}", event.data["left_on"], None, data
 
 
 def _session(event: Incoming) -> Told:

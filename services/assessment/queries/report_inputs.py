@@ -10,9 +10,16 @@ from typing import Any
 
 from mongoengine import Q
 
-from services.assessment.documents import Credit, EnteredFigure, EvaluationRevision, ReportedFact, Satisfaction, Survey
+from services.assessment.documents import (
+    EnteredFigure,
+    EvaluationRevision,
+    HourEntry,
+    ReportedFact,
+    Satisfaction,
+    Survey,
+)
 from services.assessment.domain import surveys
-from services.assessment.domain.hours import CREDITED
+from services.assessment.domain.ledger import CREDITED, REVERSED
 from services.assessment.domain.reports.facts import Fact
 from services.assessment.domain.reports.literacy_pack import ENTERED
 from shared.clock import WIB
@@ -68,17 +75,18 @@ def _fact(row: dict[str, Any]) -> Fact:
 
 
 def _hours(year: int) -> list[Fact]:
-    """The ledger as it stands: what was reversed is not in it."""
-    first, last = f"{year}-01-01", f"{year}-12-31"
-    earned = list(Credit.objects(state=CREDITED, earned_on__gte=first, earned_on__lte=last))
-    said = _newest(HOURS, [each.id for each in earned])
+    """The ledger as it stands: what was taken back is not in it."""
+    entries = list(HourEntry.objects(year=year))
+    back = {each.credit_id for each in entries if each.kind == REVERSED}
+    standing = [each for each in entries if each.kind == CREDITED and each.credit_id not in back]
+    said = _newest(HOURS, [each.credit_id for each in standing])
     return [
         Fact(
-            f"hours:{each.id}", "hours",
-            {"librarian_id": each.librarian_id, "hours": str(each.amount), "title": each.title, "source": each.source},
-            each.earned_on, year, said.get(each.id), HOURS,
+            f"hours:{each.credit_id}", "hours",
+            {"librarian_id": each.librarian_id, "hours": str(each.hours), "title": each.title, "source": each.source},
+            each.earned_on, year, said.get(each.credit_id), HOURS,
         )
-        for each in earned
+        for each in standing
     ]  # fmt: skip
 
 

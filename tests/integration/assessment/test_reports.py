@@ -106,7 +106,7 @@ def test_the_frozen_facts_alone_give_the_figures_again(year) -> None:
     year.session(year.people[:5])
     report = year.begin()
     database()["reported_facts"].delete_many({})
-    database()["credits"].delete_many({})
+    database()["hour_entries"].delete_many({})
     check = year.city.get(f"/report-packs/{report['id']}/check", "manager").json
     assert check["same"] is True
     assert check["newer_facts"] is True, "what is known now is not what was counted"

@@ -29,7 +29,7 @@ def librarian(
 ) -> Fact:
     data = {"librarian_id": f"p{number}", "sequence": sequence, "active": active, "position": "Pustakawan Ahli Muda"}
     data["employment"] = employment
-    return fact("librarian", f"{number}:{sequence}", day=day, **data)
+    return fact("librarian", f"p{number}:{sequence}", day=day, **data)
 
 
 def hours(number: int, amount: str) -> Fact:
@@ -67,6 +67,7 @@ def test_a_veil_keeps_people_apart_and_cannot_be_lifted() -> None:
     names = [each.person for each in veiled]
     assert names[0] == names[2] != names[1]
     assert not {"p1", "p2"} & set(names)
+    assert veiled[0].id == f"librarian:{names[0]}:1"
     assert veiled[3] == told[3]
     assert facts.veil(told, "lain")[0].person != names[0]
     assert [each.counted.value for each in yearly.figures(recorded(*told), yearly.YEARLY_RULES[-1])] == [

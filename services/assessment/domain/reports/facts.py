@@ -114,8 +114,11 @@ def veil(facts: Iterable[Fact], salt: str) -> list[Fact]:
     """The facts with a name for each person that nobody can lead back, once the salt is thrown away."""
 
     def named(fact: Fact) -> Fact:
+        if fact.person is None:
+            return fact
         known = sha256(f"{salt}:{fact.person}".encode()).hexdigest()[:16]
-        return replace(fact, data={**fact.data, "librarian_id": known}) if fact.person else fact
+        veiled = fact.id.replace(fact.person, known)
+        return replace(fact, id=veiled, data={**fact.data, "librarian_id": known})
 
     return [named(fact) for fact in facts]
 
