@@ -9,8 +9,8 @@ from deploy.demo.stage import DEWI, MANAGER, OPERATOR, SAHAT, TRAINER, Stage, To
 PORTAL, EMAIL = "portal", "email"
 BOTH = (PORTAL, EMAIL)
 ON_ITS_WAY = ("queued", "sending")
-TWICE = ("test.opened", "report.published")
-"""Told once each time it happens: a test before the course and after it, a report and a data pack."""
+TWICE = ("test.opened", "report.published", "satisfaction.published")
+"""Told once each time it happens: a test before the course and after it, a report and a data pack, two surveys."""
 HEARD: dict[str, dict[str, tuple[str, ...]]] = {
     SAHAT: {
         "session.proposed": (PORTAL,),
