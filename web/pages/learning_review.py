@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from shared.clock import WIB, utcnow
 from web import calls
 from web.api import ApiProblem
+from web.filters import number
 from web.forms import Form, tell
 from web.signin import signed_in
 
@@ -67,7 +68,7 @@ def person(librarian_id: Any) -> ResponseReturnValue:
 
 
 @blueprint.get("/audit")
-@signed_in("manager", "auditor")
+@signed_in(*REVIEWERS, "auditor")
 def samples() -> ResponseReturnValue:
     return _samples_page(Form(values={"year": str(_year("")), "size": "5"}))
 
@@ -91,14 +92,14 @@ def draw() -> ResponseReturnValue:
 
 
 @blueprint.get("/audit/<uuid:sample_id>")
-@signed_in("manager")
+@signed_in(*REVIEWERS)
 def sample(sample_id: Any) -> ResponseReturnValue:
     found = calls.get("assessment", f"/hours/audit-samples/{sample_id}").data
     return render_template("pages/learning_sample.html", sample=found)
 
 
 @blueprint.post("/audit/<uuid:sample_id>/<uuid:claim_id>")
-@signed_in("manager")
+@signed_in(*REVIEWERS)
 def recheck(sample_id: Any, claim_id: Any) -> ResponseReturnValue:
     outcome = "failed" if "failed" in request.form else "confirmed"
     body = {"outcome": outcome, "reason": request.form.get("reason", "").strip()}
@@ -117,7 +118,7 @@ def _samples_page(form: Form) -> ResponseReturnValue:
 
 def _decided(claim: dict[str, Any]) -> str:
     if claim["state"] == "accepted":
-        return _("Accepted: %(hours)s JP are credited.", hours=claim["credited"])
+        return _("Accepted: %(hours)s JP are credited.", hours=number(claim["credited"]))
     if claim["state"] == "refused":
         return _("Refused. The reason is with the librarian.")
     return _("Sent back. The librarian can put it right.")

@@ -410,3 +410,19 @@ def test_courses_of_before_there_was_a_ledger_are_entered_once(desk) -> None:
     kinds = sorted((row["credit_id"] == first["completion_id"], row["kind"]) for row in database().hour_entries.find())
     assert kinds == [(False, "credited"), (False, "reversed"), (True, "credited")]
     desk.ties()
+
+
+def test_what_the_manager_accepted_is_rechecked_by_the_supervisor_who_sees_the_own_unit(desk) -> None:
+    mine, other = desk.filed(), desk.filed(nip=SAHAT)
+    for claim in (mine, other):
+        assert desk.act(claim, "accept", {}, "manager", EKA).status_code == 200
+    body = {"year": DAY.year, "seed": "x", "size": 5}
+    sample = desk.city.post("/hours/audit-samples", "manager", json=body).json
+    path = f"/hours/audit-samples/{sample['id']}"
+    seen = desk.city.get(path, "supervisor", username=PARULIAN).json
+    assert ([each["claim_id"] for each in seen["items"]], seen["open"]) == ([mine["id"]], 2)
+    confirmed = {"outcome": "confirmed"}
+    for claim, who, status in ((mine, ("manager", EKA), 403), (other, ("supervisor", PARULIAN), 403),
+                               (mine, ("supervisor", PARULIAN), 200), (other, ("supervisor", SAHAT), 403)):  # fmt: skip
+        sent = desk.city.post(f"{path}/claims/{claim['id']}/recheck", who[0], username=who[1], json=confirmed)
+        assert sent.status_code == status, sent.json

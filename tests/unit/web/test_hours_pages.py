@@ -43,7 +43,7 @@ def test_page(sign_in, person, address, language) -> None:
     (city.LIBRARIAN, "/jam-belajar/tinjau"),
     (city.LIBRARIAN, "/jam-belajar/unit"),
     (city.LIBRARIAN, "/jam-belajar/audit"),
-    (city.TRAINER, "/jam-belajar/audit"),
+    (city.OPERATOR, "/jam-belajar/audit"),
     (city.AUDITOR, "/jam-belajar"),
     (city.AUDITOR, f"/jam-belajar/audit/{hours.SAMPLE}"),
     (city.OPERATOR, "/jam-belajar/unit"),
