@@ -16,6 +16,8 @@ def gap(origin: str = "visitors", **over: Any) -> dict[str, Any]:
         "certificate": {"subject": "PST-7Q2M", "title": "Pelayanan Prima", "figure": "2026-12-31",
                         "expected": "2026-12-31"},
         "wish": {"subject": "wish", "title": "Belajar mendongeng", "figure": "", "expected": ""},
+        "profile": {"subject": "K-9", "competency": "K-9", "title": "Melayani difabel", "figure": "",
+                    "expected": "Mahir"},
         "supervisor": {"subject": "R.91PRP01.001.1", "competency": "R.91PRP01.001.1", "title": "Menyusun rencana",
                        "figure": "1", "expected": "3", "steps": 2},
     }  # fmt: skip
@@ -78,7 +80,14 @@ def plan(state: str = "draft", ground: str = "self", **over: Any) -> dict[str, A
 
 
 def answers() -> dict[tuple[str, str], Any]:
-    found = [suggested("visitors", LINKED), suggested("performance"), suggested("certificate"), suggested("supervisor")]
+    asked = suggested("profile")
+    found = [
+        asked,
+        suggested("visitors", LINKED),
+        suggested("performance"),
+        suggested("certificate"),
+        suggested("supervisor"),
+    ]
     gaps = {"items": found, "suggestion_rule": {"id": "saran-70-20-10", "source": "House rule"}}
     led = plan("proposed", "supervisor", id=LED, may=["change", "agree", "return"])
     row = {

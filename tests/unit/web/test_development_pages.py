@@ -59,7 +59,14 @@ def test_an_auditor_sees_no_plan(sign_in, address) -> None:
 
 def test_each_gap_shows_where_it_was_seen_and_its_figure(sign_in) -> None:
     text = sign_in(city.LIBRARIAN).get(HERE).text
-    for words in ("2,41, minimal 3,00", "31 jawaban", "di bawah ekspektasi", "31 Desember 2026", "tingkat 1"):
+    for words in (
+        "2,41, minimal 3,00",
+        "31 jawaban",
+        "di bawah ekspektasi",
+        "31 Desember 2026",
+        "tingkat 1",
+        "tingkat Mahir",
+    ):
         assert words in text, words
     assert "Layanan ramah anak" in text
 
