@@ -19,7 +19,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/static/")) event.respondWith(staticFirst(event.request));
-  else if (/^\/(survei|s)\/[^/]+$/.test(url.pathname)) event.respondWith(surveyFresh(event.request, url));
+  else if (/^\/(survei|s)\/[0-9a-f]{8}-[0-9a-f-]{27}$/.test(url.pathname)) event.respondWith(surveyFresh(event.request, url));
 });
 
 async function staticFirst(request) {
