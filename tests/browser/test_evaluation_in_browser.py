@@ -101,7 +101,7 @@ def test_a_supervisor_answers_on_a_telephone_without_script(visit, held):
     page.goto(f"/evaluasi/tindak-lanjut/{held['followed']}")
     page.get_by_role("button", name="Kirim").click()
     assert page.get_by_text("Isi setiap kompetensi").first.is_visible()
-    page.get_by_role("group", name="Menyapa pengunjung").get_by_text("Sering").click()
+    page.get_by_role("group", name="Menyapa pengunjung").get_by_text("Sering", exact=True).click()
     page.fill("#note", "Menyapa lebih dahulu.")
     page.get_by_role("button", name="Kirim").click()
     assert page.get_by_role("heading", name="Pengamatan atasan").is_visible()

@@ -46,7 +46,7 @@ HOLDINGS: tuple[Holding, ...] = (
     # parts before the record that tells whose they are
     Holding(stored.EvidenceContent, ("_id",), DELETED, hidden=frozenset({"content"}), through=stored.Evidence),
     Holding(stored.Evidence, ("librarian_id",), DELETED, hidden=frozenset({"readers"})),
-    Holding(stored.FollowUp, ("librarian_id",), PSEUDONYMISED),
+    Holding(stored.FollowUp, ("librarian_id",), PSEUDONYMISED, words=WORDS | {"evidence", "name"}),
     Holding(stored.Plan, ("librarian_id",), PSEUDONYMISED, words=WORDS),
     Holding(stored.Learning, ("librarian_id",), PSEUDONYMISED),
     Holding(stored.Assessment, ("subject_id",), PSEUDONYMISED, words=WORDS),
