@@ -143,3 +143,23 @@ def test_a_claim_of_somebody_else_is_not_named(planning: Planning) -> None:
     }  # fmt: skip
     answer = planning.act(plan, "items", body=body)
     assert [each["pointer"] for each in answer.json["errors"]] == ["/body/claim_id"]
+
+
+HOT = (
+    ("plans", {"librarian_id": {"$in": ["x"]}}),
+    ("plans", {"state": "agreed", "remind_on": {"$lte": "2027-01-01"}}),
+    ("plans", {"year": 2027, "state": {"$in": ["proposed", "agreed"]}}),
+    ("learnings", {"librarian_id": "x", "session_id": {"$in": ["y"]}}),
+    ("learnings", {"session_id": {"$in": ["y"]}}),
+    ("learnings", {"librarian_id": "x", "claim_id": "y"}),
+    ("course_runs", {"course_id": "x"}),
+    ("offered_courses", {"active": True}),
+    ("plan_needs", {"year": 2027}),
+)
+
+
+@pytest.mark.parametrize(("name", "asked"), HOT)
+def test_what_events_and_pages_ask_has_an_index(planning: Planning, name: str, asked: dict[str, Any]) -> None:
+    told = str(database()[name].find(asked).explain()["queryPlanner"]["winningPlan"])
+    assert "IXSCAN" in told
+    assert "COLLSCAN" not in told
