@@ -10,6 +10,7 @@ bounded, and an error becomes a problem document, never half a file.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache, wraps
 from typing import IO, Any
 
@@ -130,6 +131,8 @@ def _cell(field: fields.Field[Any], value: Any) -> writing.Cell:
 
 
 def _dated(field: fields.Field[Any], value: str) -> writing.Cell:
+    if field.metadata.get("number"):
+        return Decimal(value)  # travels as text, counts as a number
     if isinstance(field, fields.DateTime):
         moment = field.deserialize(value)
         return moment.astimezone(WIB).replace(tzinfo=None)  # a sheet knows no zones

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import chain
 from typing import IO, Any
 
-Cell = str | int | date | datetime | None
+Cell = str | int | Decimal | date | datetime | None
 Row = Sequence[Cell]
 
 IN_MEMORY = 1024 * 1024
@@ -72,7 +73,16 @@ def write_xlsx(headings: Sequence[str], rows: Iterable[Row], title: str = "") ->
 FORMATS: Mapping[str, Callable[[Sequence[str], Iterable[Row], str], Written]] = {"csv": write_csv, "xlsx": write_xlsx}
 
 
-def _plain(value: Cell) -> str | int:
+class _WithComma(Decimal):
+    """A decimal as an Indonesian office writes it: 2.5 in its Excel would be the second of May."""
+
+    def __str__(self) -> str:
+        return f"{self:f}".replace(".", ",")
+
+
+def _plain(value: Cell) -> str | int | Decimal:
+    if isinstance(value, Decimal):
+        return _WithComma(value)
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):

@@ -16,7 +16,10 @@ YEARS = validate.Range(2017, 2100)
 
 
 class Jp(fields.String):
-    """Hours (JP) in quarters: text, so that nothing rounds them on the way."""
+    """Hours (JP) in quarters: text, so that nothing rounds them on the way; a number in a spreadsheet."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs | {"metadata": {"number": True, **kwargs.get("metadata", {})}})
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
         return ledger.shown(value) if isinstance(value, Decimal) else value
@@ -206,10 +209,10 @@ class OverviewSchema(Schema):
     unit_id = fields.String(required=True)
     unit_name = fields.String(required=True)
     year = fields.Integer(required=True)
-    obligation = fields.String(required=True)
-    done = fields.String(required=True)
-    in_review = fields.String(required=True)
-    to_do = fields.String(required=True)
+    obligation = Jp(required=True)
+    done = Jp(required=True)
+    in_review = Jp(required=True)
+    to_do = Jp(required=True)
     rule_id = fields.String(required=True)
 
 

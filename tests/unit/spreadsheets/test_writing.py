@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -69,3 +70,11 @@ def test_what_breaks_off_leaves_nothing_behind():
     for form in writing.FORMATS:
         with pytest.raises(RuntimeError):
             writing.FORMATS[form](["t"], rows(), "Uji")
+
+
+def test_a_decimal_is_a_number_in_either_file():
+    rows = [["tarik", Decimal("-2.75")], ["bulat", Decimal("8")]]
+    lines = written("csv", ["Apa", "JP"], rows).decode("utf-8-sig").splitlines()
+    assert lines[1:] == ['"tarik";-2,75', '"bulat";8']
+    sheet = load_workbook(io.BytesIO(written("xlsx", ["Apa", "JP"], rows))).active
+    assert [sheet["B2"].value, sheet["B3"].value] == [-2.75, 8]
