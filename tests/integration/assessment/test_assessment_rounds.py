@@ -1,5 +1,6 @@
 """Several raters, one person: asked, drafted, submitted once, compared exactly, shared, disputed."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from shared.contracts.rating import (
     RoundOpenedV1,
 )
 from tests.integration.assessment import rating
+from tests.integration.assessment.conftest import API
 from tests.integration.assessment.rating import CHIEF, CODE, HEAD, JUDGES, OTHER, OWN, PEERS, STRANGER, figures
 
 
@@ -218,3 +220,21 @@ def test_forms_on_different_scales_do_not_stand_side_by_side(round_) -> None:
     long = rating.item(levels=[*rating.LEVELS, {"value": 5, "words": {"id": "Lima", "en": "Five"}}])
     forms = round_.forms | {"peer": round_.form("peer", [long])["id"]}
     assert round_.prepare(forms=forms).json["type"].endswith("forms-not-comparable")
+
+
+def test_of_two_last_raters_at_once_one_ends_the_gathering(round_, published) -> None:
+    held = round_.open(round_.subject(peers=(), assessors=()))
+    sheets = {nip: round_.sheet(nip) for nip in (OWN, CHIEF)}
+    tokens = {nip: round_.city._token("librarian", username=nip) for nip in sheets}
+
+    def send(nip: str) -> int:
+        client = round_.city.service.app.test_client()
+        headers = {"Authorization": f"Bearer {tokens[nip]}", "If-Match": f'"{sheets[nip]["version"]}"'}
+        path = f"{API}/assessment-sheets/{sheets[nip]['id']}/submit"
+        return int(client.post(path, json={"answers": rating.answers(3, 3, 3)}, headers=headers).status_code)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(send, sheets)) == [200, 200]
+    found = round_.assessment(held)
+    assert (found["state"], found["submitted"]) == ("sealed", 2)
+    assert sorted(each["data"].get("waiting", 0) for each in published(AssessmentSubmittedV1)) == [0, 1]
