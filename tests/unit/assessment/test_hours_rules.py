@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -120,7 +121,7 @@ def test_the_whole_table_of_a_claim() -> None:
 
 
 def fact(id="old", librarian="dewi", **over) -> Fact:
-    given = {"title": "Bimtek Literasi", "starts_on": DAY, "ends_on": DAY + timedelta(days=1)} | over
+    given: dict[str, Any] = {"title": "Bimtek Literasi", "starts_on": DAY, "ends_on": DAY + timedelta(days=1)} | over
     return Fact(id, librarian, **given)
 
 
