@@ -42,6 +42,13 @@ def refuse(desk: Desk, response, code="budget-exceeded"):
     return desk.refused(response, code, 409)["detail"]
 
 
+def test_money_set_aside_is_told_whole_each_time(desk, year):
+    desk.done(allocate(desk, year, 1_000_000))
+    desk.done(allocate(desk, year, 1_200_000))
+    told = [(each["year"], each["allocation"], each["programmes"]) for each in desk.said(contract.BudgetAllocatedV1)]
+    assert told == [(year, 1_000_000, []), (year, 1_200_000, [])]
+
+
 def test_a_place_is_promised_and_given_back(desk, year):
     desk.done(allocate(desk, year, 1_000_000))
     session, who = costly(desk), desk.hire()

@@ -42,6 +42,18 @@ def test_a_type_has_one_handler():
         incoming.on_batch(SessionClosedV1)(lambda events, now: None)
 
 
+def test_a_second_listener_hears_after_the_handler_and_of_types_that_nobody_handles():
+    seen = []
+    incoming = Handlers("training")
+    incoming.on(SessionClosedV1)(lambda event, now: seen.append(event.id))
+    incoming.also(SessionClosedV1, AttendanceRecordedV1)(lambda events, now: seen.append([e.id for e in events]))
+    assert incoming.routing_keys == {SessionClosedV1.routing_key, AttendanceRecordedV1.routing_key}
+    incoming.apply([event(SessionClosedV1, "1"), event(AttendanceRecordedV1, "2")], NOW, direct)
+    assert seen == ["1", ["1"], ["2"]]
+    with pytest.raises(ValueError, match="already listens"):
+        incoming.also(SessionClosedV1)(lambda events, now: None)
+
+
 def test_headers_count_attempts_and_keep_the_first_failure():
     first = headers_after({"x-death": []}, ValueError("no"), Retry(5, 2), NOW)
     assert first == {ATTEMPT: 2, FIRST_FAILED_AT: "2026-11-23T00:00:00.000Z", ERROR: "ValueError: no"}
