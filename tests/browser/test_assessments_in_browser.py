@@ -55,14 +55,8 @@ def choose(page, number, level):
     page.get_by_role("region", name=f"{number}. Kriteria {number - 1}").get_by_text(level).click()
 
 
-def test_from_the_form_to_the_result_on_a_telephone(visit):
-    title = f"Penilaian {new_id()}"
-    manager, leader, own = (visit(role, width=320, bypass_csp=True) for role in ("manager", "trainer", "librarian"))
-    forms = {role: f"Formulir {role} {new_id()[-6:]}" for role in ("self", "supervisor")}
-    for role, form in forms.items():
-        make_form(manager, role, form)
-    make_round(manager, title, forms)
-
+def fill_in_a_long_form(leader, title):
+    """Sent too early, gone on after a lost line, submitted."""
     leader.goto("/penilaian")
     looked_at(leader)
     leader.get_by_role("listitem").filter(has_text=title).get_by_role("link", name="Dewi Sipayung").first.click()
@@ -83,6 +77,8 @@ def test_from_the_form_to_the_result_on_a_telephone(visit):
     leader.get_by_role("button", name="Kirim penilaian").click()
     expect(leader.get_by_text("Penilaian Anda sudah dikirim.")).to_be_visible()
 
+
+def fill_in_without_a_script(visit, own, title):
     plain = visit("librarian", width=320, java_script_enabled=False)
     plain.goto("/penilaian")
     plain.get_by_role("listitem").filter(has_text=title).get_by_role("link", name="Diri sendiri").click()
@@ -95,6 +91,9 @@ def test_from_the_form_to_the_result_on_a_telephone(visit):
     plain.get_by_role("button", name="Kirim penilaian").click()
     expect(plain.get_by_text("Penilaian Anda sudah dikirim.")).to_be_visible()
 
+
+def share(leader, title):
+    """From the list of people to the result, and on to the person."""
     leader.goto("/penilaian")
     leader.get_by_role("listitem").filter(has_text=title).get_by_role("link", name="Dewi Sipayung").last.click()
     expect(leader.get_by_role("cell", name="1,00")).to_be_visible()
@@ -102,8 +101,10 @@ def test_from_the_form_to_the_result_on_a_telephone(visit):
     looked_at(leader)
     leader.fill("#note", "Dibicarakan bersama.")
     leader.get_by_role("button", name="Bagikan hasil").click()
-    result = leader.url
+    return leader.url
 
+
+def disagree_and_settle(own, manager, result):
     own.goto(result)
     looked_at(own)
     own.fill("#reason", "Bukti belum dilihat.")
@@ -116,6 +117,19 @@ def test_from_the_form_to_the_result_on_a_telephone(visit):
     manager.fill("#verdict", "Sesuai pengamatan.")
     manager.get_by_role("button", name="Putuskan").click()
     expect(manager.get_by_text("Sesuai pengamatan.")).to_be_visible()
+
+
+def test_from_the_form_to_the_result_on_a_telephone(visit):
+    title = f"Penilaian {new_id()}"
+    manager, leader, own = (visit(role, width=320, bypass_csp=True) for role in ("manager", "trainer", "librarian"))
+    forms = {role: f"Formulir {role} {new_id()[-6:]}" for role in ("self", "supervisor")}
+    for role, form in forms.items():
+        make_form(manager, role, form)
+    make_round(manager, title, forms)
+
+    fill_in_a_long_form(leader, title)
+    fill_in_without_a_script(visit, own, title)
+    disagree_and_settle(own, manager, share(leader, title))
     for end in ("", "/kalibrasi", "/ringkasan"):
         manager.goto("/penilaian/putaran")
         manager.get_by_role("link", name=title).click()

@@ -177,6 +177,7 @@ def test_people_are_added_with_their_peers(sign_in, app, world, post) -> None:
     from tests.unit.web.conftest import TOKEN
 
     found = TOKEN.search(client.get(f"{ROUND_PAGE}/orang").text)
+    assert found
     typed = {"csrf_token": found[1], "librarian_id": "lib-1", "peers": ["lib-3", "lib-2"], "assessors": ["lib-4"]}
     assert client.post(f"{ROUND_PAGE}/orang", data=typed).status_code == 303
     body = {"librarian_id": "lib-1", "peers": ["lib-3", "lib-2"], "assessors": ["lib-4"]}
