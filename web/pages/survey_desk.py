@@ -19,6 +19,14 @@ DESK = ("librarian", "supervisor", "manager")
 READERS = ("manager", "auditor", "supervisor", "trainer", "assessor")
 
 
+@blueprint.get("/survei/terbuka")
+@signed_in(*DESK)
+def running() -> ResponseReturnValue:
+    """The open surveys, for whoever stands at the desk."""
+    found = calls.part("assessment", "/public/surveys", limit=50)
+    return render_template("pages/survey_running.html", surveys=found)
+
+
 @blueprint.get("/survei/<survey_id>/kelola")
 @signed_in(*{*DESK, *READERS})
 def show(survey_id: str) -> ResponseReturnValue:

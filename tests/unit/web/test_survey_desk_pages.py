@@ -19,6 +19,7 @@ SIGNED_IN = [
     (city.MANAGER, "/survei/kuesioner/skm-v3"),
     (city.AUDITOR, "/survei/kuesioner/skm-v3"),
     (city.MANAGER, "/survei/kuesioner/skm-v2"),
+    (city.LIBRARIAN, "/survei/terbuka"),
     (city.MANAGER, f"{OPEN}/kelola"),
     (city.LIBRARIAN, f"{OPEN}/kelola"),
     (city.MANAGER, f"{OLD}/kelola"),
