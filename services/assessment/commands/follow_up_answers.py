@@ -30,15 +30,7 @@ def answer(
 ) -> FollowUp:
     """Take one side's answer, once. Late is better than never: a window that has ended still takes it."""
     side = side_of(ground)
-    if of.state == follow_ups.WAITING:
-        raise Refused("followup-not-due", day=of.due_from)
-    if of.state == follow_ups.CANCELLED:
-        raise Refused("followup-cancelled")
-    if side in of.answers:
-        raise Refused("followup-answered")
-    wrong = unknown(body["steps"], asked, rule)
-    if wrong:
-        raise Invalid({f"steps.{slug}": code for slug, code in wrong.items()})
+    _check(of, side, body["steps"], asked, rule)
     if side == SUPERVISOR_SIDE:
         of.state = follow_ups.after(of.state, "answer") or of.state
     of.scale_rule_id = rule.id
@@ -48,3 +40,15 @@ def answer(
     of.answers = of.answers | {side: body | {"name": by, "at": now, "event_id": event_id}}
     of.save()
     return of
+
+
+def _check(of: FollowUp, side: str, steps: dict[str, str], asked: list[str], rule: BehaviourRule) -> None:
+    if of.state == follow_ups.WAITING:
+        raise Refused("followup-not-due", day=of.due_from)
+    if of.state == follow_ups.CANCELLED:
+        raise Refused("followup-cancelled")
+    if side in of.answers:
+        raise Refused("followup-answered")
+    wrong = unknown(steps, asked, rule)
+    if wrong:
+        raise Invalid({f"steps.{slug}": code for slug, code in wrong.items()})

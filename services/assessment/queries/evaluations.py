@@ -12,7 +12,7 @@ from services.assessment.domain.evaluation.readers import for_reader
 from services.assessment.domain.evaluation.rules import HOUSE, rules_named, rules_of
 from services.assessment.domain.rules import CONFIDENCE, SMALL_CELLS, by_id, in_force
 from services.assessment.queries import portfolios
-from services.assessment.queries.evaluation_inputs import Gathered, gather
+from services.assessment.queries.evaluation_inputs import gather
 from shared.auth import Principal
 from shared.errors import NotFound
 from shared.storage.documents import get
@@ -78,17 +78,17 @@ def whole(who: Principal) -> bool:
 def shown_figures(of: Evaluation, number: int | None, who: Principal, today: date) -> Told:
     """The figures of a revision (the last one), or as they would be now where nothing is published."""
     kept = revision(of, number) if (number or of.revision) else None
-    found = kept.figures if kept else current(of, today)[1]
+    inputs, found = (kept.inputs, kept.figures) if kept else current(of, today)
     rules = dict(kept.rules) if kept else _rule_ids(of)
     least = in_force(SMALL_CELLS, today)
     return {
         "evaluation_id": of.id,
         "revision": kept.number if kept else None,
         "published_at": kept.published_at if kept else None,
-        "as_of": kept.inputs["as_of"] if kept else today.isoformat(),
+        "as_of": inputs["as_of"],
         "provisional": kept is None,
         "rules": rules_told(rules),
-        "competencies": dict(kept.inputs["competencies"]) if kept else current(of, today)[0].inputs["competencies"],
+        "competencies": dict(inputs["competencies"]),
         "sources": {name: len(ids) for name, ids in (kept.sources if kept else {}).items()},
     } | for_reader(_plain(found), whole=whole(who), rule=least)
 
@@ -101,11 +101,11 @@ def revision(of: Evaluation, number: int | None) -> EvaluationRevision:
     return found
 
 
-def current(of: Evaluation, today: date) -> tuple[Gathered, Told]:
+def current(of: Evaluation, today: date) -> tuple[Told, Told]:
     """The inputs of now, and the figures they would give."""
-    gathered = gather(of, today)
+    inputs = gather(of, today).inputs
     on = date.fromisoformat(of.period_from)
-    return gathered, figures(gathered.inputs, rules_of(on), in_force(CONFIDENCE, max(on, HOUSE)))
+    return inputs, figures(inputs, rules_of(on), in_force(CONFIDENCE, max(on, HOUSE)))
 
 
 def checked(kept: EvaluationRevision) -> Told:

@@ -4,7 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from services.assessment.documents import EvaluationRevision, PortfolioReading, ReportedFact
+from services.assessment.documents import (
+    Assessment,
+    AssessmentForm,
+    AssessmentRound,
+    AssessmentSheet,
+    EvaluationRevision,
+    PortfolioReading,
+    ReportedFact,
+)
+from services.assessment.domain import assessments
 from shared.clock import WIB, utcnow
 from shared.contracts import programmes, training
 from shared.contracts.community import ActivityHeldV1
@@ -16,6 +25,7 @@ from shared.contracts.evaluation import (
     ImprovementRemindedV1,
 )
 from shared.ids import new_id
+from shared.storage.documents import insert
 from tests.integration.assessment.conftest import SLUGS
 
 DEWI, SAHAT, CHIEF, HEAD = "1998", "1974", "1983", "1975"
@@ -377,3 +387,32 @@ def test_exports(town, whole) -> None:
     for language in ("id", "en"):
         paper = town.get(f"{path}/report", "manager", headers={"Accept-Language": language})
         assert paper.data.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("people", [4, 5])
+def test_the_competence_level_of_a_unit_is_told_from_five_assessed_people_on(town, people) -> None:
+    form = AssessmentForm(
+        id=new_id(), family="f", number=1, role="supervisor", title="F", items=[{"slug": "butir-1", "code": "LAYANAN"}]
+    )
+    day = TODAY.isoformat()
+    held_in = AssessmentRound(
+        id=new_id(), title="P", starts_on=day, ends_on=day, due_on=day, state=assessments.ROUND_STATES[-1], rule_id="r"
+    )
+    for made in (form, held_in):
+        insert(made, NOW)
+    for number in range(people):
+        one = Assessment(
+            id=new_id(), round_id=held_in.id, subject_id=f"p{number}", unit_id=town.units[CHILDREN],
+            state=assessments.SHARED,
+        )  # fmt: skip
+        sheet = AssessmentSheet(
+            id=new_id(), assessment_id=one.id, round_id=held_in.id, subject_id=one.subject_id, rater_id="c",
+            role="supervisor", form_id=form.id, state=assessments.SUBMITTED,
+            answers={"butir-1": {"level": 2 + number % 2}},
+        )  # fmt: skip
+        for made in (one, sheet):
+            insert(made, NOW)
+    query = {"from": day, "until": day}
+    rows = {each["unit_name"]: each for each in town.get("/unit-quality", "auditor", query_string=query).json["items"]}
+    told = {"value": "2.40", "n": 5, "hidden": False} if people == 5 else {"value": None, "n": None, "hidden": True}
+    assert rows[CHILDREN]["level"] == told
