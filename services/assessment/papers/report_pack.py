@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "events": ("{services}: {events} kejadian, {lines} baris; aturan {rule}; per {as_of}",
                "{services}: {events} events, {lines} lines; rule {rule}; as of {as_of}"),
     "no-events": ("tanpa kejadian; aturan {rule}; per {as_of}", "no events; rule {rule}; as of {as_of}"),
+    "hidden": ("{services}; aturan {rule}; per {as_of}", "{services}; rule {rule}; as of {as_of}"),
     "entered": ("diisi: {source}, {as_of_source}; aturan {rule}", "entered: {source}, {as_of_source}; rule {rule}"),
     "filled": ("Kelengkapan: {filled} dari {of} ({percent}%)", "Completeness: {filled} of {of} ({percent}%)"),
     "not-a-score": ("Ini paket data, bukan skor: skala subindikator belum diterbitkan.",
@@ -106,6 +107,8 @@ def _source(figure: Told, words: Told) -> str:
     if figure["detail"].get("source"):
         told = {"source": figure["detail"]["source"], "as_of_source": figure["detail"]["as_of"]}
         return str(words["entered"].format(**facts, **told))
+    if figure["events"] is None:
+        return str(words["hidden"].format(**facts, services=", ".join(figure["services"])))
     if not figure["events"]:
         return str(words["no-events"].format(**facts))
     return str(words["events"].format(**facts, services=", ".join(figure["services"])))

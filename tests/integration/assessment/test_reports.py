@@ -205,9 +205,11 @@ def test_the_public_sees_published_reports_without_small_numbers(year) -> None:
     done = year.publish(draft).json
     shown = year.city.get(f"/public/report-packs/{done['id']}").json
     found = values(shown)
-    small = ("trained", "completions", "hours", "obligation-met", "obligation-unmet", "certificates-issued",
-             "score-gain", "cost-per-hour", "cost-per-head")  # fmt: skip
+    small = ("trained", "completions", "hours", "hours-per-person", "obligation-met", "obligation-unmet",
+             "certificates-issued", "score-gain", "cost-per-hour", "cost-per-head")  # fmt: skip
     assert {found[name] for name in small} == {None}
+    hidden = [each for each in shown["figures"] if each["missing"] == "too-few"]
+    assert {(each["events"], each["lines"], each["exact"]) for each in hidden} == {(None, None, None)}
     assert (found["staff"], found["reached"], found["spent"]) == ("6", "3", "300000")
     assert "trail" not in shown
     assert year.city.get(f"/public/report-packs/{done['id']}/paper").data[:5] == b"%PDF-"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-HIDDEN = {"value": None, "exact": None, "missing": "too-few"}
+HIDDEN = {"value": None, "exact": None, "events": None, "lines": None, "missing": "too-few"}  # counts tell as well
 
 
 def hidden_names(figures: Iterable[Mapping[str, Any]], minimum: int) -> frozenset[str]:

@@ -62,7 +62,7 @@ def hours(of: Recorded, rule_id: str) -> Iterator[Figure]:
         "hours", "hours", "hours", ("Jam pelajaran diperoleh", "Hours earned (JP)"),
         ("Jumlah JP yang diakui pada buku jam tahun ini, tanpa yang dicabut.",
          "Hours credited in the year's ledger, without what was reversed."),
-        facts.total(lines, about_people=True), rule_id,
+        facts.total(lines, about_people=True), rule_id, group="hours",
     )  # fmt: skip
     yield Figure(
         "hours", "hours-per-person", "hours", ("JP per pustakawan aktif", "Hours per librarian in service"),
@@ -72,7 +72,7 @@ def hours(of: Recorded, rule_id: str) -> Iterator[Figure]:
             Fraction(sum(line.quantity for line in of_staff)), len(of.staff), of_staff,
             people=len(of.staff), missing="no-staff",
         ),
-        rule_id,
+        rule_id, group="hours",  # the mean times the staff would tell what few people earned
     )  # fmt: skip
     for name, found, title in (
         ("obligation-met", met, ("Memenuhi kewajiban JP", "Met the obligation")),
