@@ -18,9 +18,7 @@ from shared.http.exports import ListQuery
 from shared.http.paging import page
 from shared.http.schemas import PageOf
 
-blueprint = Blueprint(
-    "performance-lists", __name__, description="Ratings and points of several people"
-)
+blueprint = Blueprint("performance-lists", __name__, description="Ratings and points of several people")
 Body = dict[str, Any]
 
 

@@ -43,7 +43,6 @@ class Credit(Aggregate):
         return self.exact if self.exact is not None else Decimal(self.hours)
 
 
-
 class FollowUp(Aggregate):
     """To look, 60 to 90 days after a completion, whether it helped. The id is that of the completion."""
 

@@ -150,3 +150,20 @@ def _everything() -> dict[str, Any]:
     rows = {name: list(database()[name].find()) for name in database().list_collection_names()}
     ours = {each.name for each in HOLDINGS} - {"reported_facts"}  # names the event that told it last
     return {name: found for name, found in rows.items() if name in ours}
+
+
+@pytest.mark.parametrize(
+    ("collection", "wanted", "order"),
+    [
+        ("portfolio_readings", {"librarian_id": "x"}, {"_id": -1}),
+        ("portfolio_readings", {}, {"_id": -1}),
+        ("erasures", {"state": "waiting", "due_on": {"$lte": "2026-01-01"}}, {"due_on": 1}),
+        ("erasures", {}, {"_id": -1}),
+    ],
+)
+def test_hot_questions_use_an_index(city, collection, wanted, order) -> None:
+    plan = database().command("explain", {"find": collection, "filter": wanted, "sort": order})
+    told = str(plan["queryPlanner"]["winningPlan"])
+    assert "IXSCAN" in told
+    assert "COLLSCAN" not in told
+    assert "'SORT'" not in told
