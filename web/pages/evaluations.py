@@ -15,6 +15,7 @@ from web.signin import signed_in
 
 blueprint = Blueprint("evaluations", __name__, url_prefix="/evaluasi")
 READERS = ("manager", "auditor", "supervisor", "trainer")
+MEASURES = ("reaction", "learning", "behaviour", "satisfaction", "activities", "reach", "return")
 PLAN = ("title", "period_from", "period_until")
 BENEFITS = 3
 """Lines for benefits on the form."""
@@ -163,7 +164,8 @@ def _plan(form: Form) -> dict[str, Any]:
         body["programme_id"] = form["programme_id"]
         taught = calls.part("training", "/courses", programme=form["programme_id"], limit=100).items
         courses = courses or [each["id"] for each in taught]
-    return body | {"course_ids": courses}
+    measures = [each for each in request.form.getlist("measures") if each in MEASURES]
+    return body | {"course_ids": courses} | ({"measures": measures} if measures else {})
 
 
 def _new_page(form: Form) -> ResponseReturnValue:
@@ -174,6 +176,8 @@ def _new_page(form: Form) -> ResponseReturnValue:
         programmes=[(each["id"], each["title"]) for each in programmes if each["state"] == "published"],
         courses=calls.everything("training", "/courses"),
         chosen=set(request.form.getlist("course_ids")),
+        measures=MEASURES,
+        measured=set(request.form.getlist("measures") or MEASURES[:-1]),
     ), form.status
 
 

@@ -99,9 +99,10 @@ def test_a_plan_takes_the_courses_of_its_programme(sign_in, post, world) -> None
     world.put("POST", "assessment", "/evaluations", evaluating.evaluation())
     sign_in(city.MANAGER)
     typed = {"title": "Prima", "period_from": "2026-01-01", "period_until": "2026-06-30", "programme_id": "p1"}
+    typed |= {"measures": "learning"}
     assert post("/evaluasi/baru", "/evaluasi/baru", **typed).status_code == 303
     body = sent(world, "POST", "/evaluations")
-    assert (body["programme_id"], bool(body["course_ids"])) == ("p1", True)
+    assert (body["programme_id"], bool(body["course_ids"]), body["measures"]) == ("p1", True, ["learning"])
 
 
 def test_accounts_are_read_as_people_write_them(sign_in, post, world) -> None:
