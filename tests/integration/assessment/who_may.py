@@ -69,6 +69,7 @@ GIVEN: dict[str, Any] = {
     "PUT /learning-claims/{claim_id}": CLAIM,
     "POST /learning-claims/{claim_id}/refuse": REASON,
     "POST /learning-claims/{claim_id}/return": REASON,
+    "POST /plans/common-gaps/training": {"year": 2026, "unit_id": "0190a5c0-0000-7000-8000-000000000001", "key": "x"},
     "POST /plans/{plan_id}/items": STEP | {"wish": "Belajar"},
     "PUT /plans/{plan_id}/items/{item_id}": STEP,
     "POST /plans/{plan_id}/items/{item_id}/mark": {"mark": "start"},
