@@ -6,6 +6,7 @@ by somebody who was no rater, and whoever is not concerned learns nothing by API
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import httpx
@@ -52,7 +53,7 @@ def people(gateway: Gateway) -> Json:
     """Ids by NIP, once assessment has heard of them and of who leads."""
     found = {who: gateway.get("community", "/me", who=who)["id"] for who in (DEWI, SAHAT, SUPERVISOR, MANAGER)}
     for who in found:
-        eventually(lambda who=who: gateway.get("assessment", "/me/portfolio", who=who), seconds=30)
+        eventually(partial(gateway.get, "assessment", "/me/portfolio", who=who), seconds=30)
     rows = gateway.every("community", "/librarians", who=MANAGER, active="true")
     return found | {"rest": [each["id"] for each in rows if each["id"] not in set(found.values())]}
 

@@ -132,6 +132,7 @@ def test_a_new_unit_is_added_without_a_deployment_and_old_results_keep_their_ver
     second = publish(gateway)
     assert (second["edition"], second["state"]) == (2, "published")
     told = eventually(lambda: unit(gateway, NEW), seconds=20)
+    assert told is not None
     assert (told["title"], told["edition"]) == ("Memeriksa kabar bohong", 2)
     assert course(gateway, NEW)["competencies"][0]["skkni_code"] == NEW
     assert (unit(gateway, OLD) or {})["title"] == "Menelusur sumber daring"

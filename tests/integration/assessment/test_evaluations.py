@@ -1,6 +1,7 @@
 """Evaluations on a real database: planned before, followed up, published, and the same when run again."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -222,7 +223,8 @@ def test_what_can_be_refused(town) -> None:
     assert publish(town, plan["id"], 409)["type"].endswith("period-not-over")
     empty = planned(town)
     assert publish(town, empty["id"], 409)["type"].endswith("nothing-to-evaluate")
-    for wrong in ({"course_ids": []}, {"period_until": "2020-01-01"}, {"measures": ["luck"]}):
+    several: tuple[dict[str, Any], ...] = ({"course_ids": []}, {"period_until": "2020-01-01"}, {"measures": ["luck"]})
+    for wrong in several:
         body = {"title": "x", "course_ids": [town.course], "period_from": "2026-01-01", "period_until": "2026-12-31"}
         assert town.post("/evaluations", "manager", json=body | wrong).status_code == 422
     assert town.post("/evaluations", "auditor", json={}).status_code == 403

@@ -185,8 +185,10 @@ def test_a_published_edition_is_never_edited_and_a_new_one_leaves_it_as_it_was(s
     assert [(each["edition"], each["state"]) for each in second["editions"]] == [(2, "published"), (1, "retired")]
     after = shipped.get(f"/frameworks/{SKKNI.id}", "manager").json
     assert after["tree"] == before["tree"], "old results name this edition, and it stays what it was"
-    assert (queries.competency(UNIT).edition, queries.competency(UNIT).title) == (2, "Judul baru")
-    assert kept.reload().title == "Membuat Tajuk Kendali Subjek"
+    newest = queries.competency(UNIT)
+    assert newest is not None
+    assert (newest.edition, newest.title) == (2, "Judul baru")
+    assert kept is not None and kept.reload().title == "Membuat Tajuk Kendali Subjek"
     assert [event["data"]["edition"] for event in published(FrameworkPublishedV1)][-1] == 2
     assert published(FrameworkRetiredV1)[-1]["subject"] == SKKNI.id
 

@@ -120,8 +120,8 @@ def test_the_report_says_who_answered_and_hides_small_groups(city) -> None:
     assert city.get(f"/public/index/{survey}").status_code == 404
     city.post(f"/surveys/{survey}/close", "manager")
     report = city.get(f"/public/index/{survey}").json
-    sex = {each["value"]: each["n"] for each in report["profile"]["sex"]}
-    assert sex == {"P": 7, "L": None, "tak-disebut": None}
+    sexes = {each["value"]: each["n"] for each in report["profile"]["sex"]}
+    assert sexes == {"P": 7, "L": None, "tak-disebut": None}
     modes = {each["value"]: each["n"] for each in report["profile"]["mode"]}
     assert modes == {"link": 0, "qr": 16, "kiosk": 0, "paper": 0, "code": 0, "import": 0}
     kinds = {each["service"]: each["ikm"] for each in report["services"]}

@@ -81,6 +81,7 @@ def test_what_was_earned_keeps_the_edition_of_its_day(desk, frameworks, publishe
     frameworks.retire(first, 1)
     (certificate,) = Certificate.objects
     unit = earned(certificate.competencies[0])
+    assert unit is not None
     assert (unit.title, unit.edition, unit.framework_title) == ("Lama", 1, "Literasi digital")
     (event,) = published(CourseCompletedV1)
     assert event["data"]["competencies"] == [

@@ -3,6 +3,7 @@
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -148,7 +149,7 @@ def test_a_return_is_computed_only_where_all_was_given(benefits, costs, roi, bcr
 
 
 def test_reactions_are_weighted_by_their_answers_and_small_rounds_tell_their_number_only() -> None:
-    rounds = [
+    rounds: list[dict[str, Any]] = [
         {"asked": 12, "n": 10, "averages": {"manfaat": "4.00"}},
         {"asked": 8, "n": 5, "averages": {"manfaat": "5.00"}},
         {"asked": 6, "n": 4, "averages": None},

@@ -111,7 +111,12 @@ def test_strict_or_lenient(own, others, verdict) -> None:
 def test_only_the_same_people_are_compared() -> None:
     marks = [mark("x", "p", 1), mark("x", "q", 4), mark("y", "p", 3)]
     standing = calibration.standings(marks, RULE)[0]
-    assert (standing.n, standing.own, standing.others, standing.difference) == (1, 1, 3, -2)
+    assert (standing.n, standing.own, standing.others, standing.difference) == (
+        1,
+        Fraction(1),
+        Fraction(3),
+        Fraction(-2),
+    )
     assert standing.spread is None
 
 

@@ -81,7 +81,7 @@ def instrument(state: str = "draft", **over: Any) -> dict[str, Any]:
 
 def legacy() -> dict[str, Any]:
     facts = {"id": "l1", "period": "2019", "unit": "", "figure": "82.00", "letter": "A", "weight": "1/14", "n": 150}
-    told = {"rule_id": "kep-25-m-pan-2-2004", "averages": {}, "comparable": None}
+    told: dict[str, Any] = {"rule_id": "kep-25-m-pan-2-2004", "averages": {}, "comparable": None}
     return facts | told | {"doubts": ["letter-of-another-rule"]}
 
 
