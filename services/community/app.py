@@ -6,8 +6,9 @@ from services.community.api import BLUEPRINTS
 from services.community.api.problems import PROBLEMS
 from services.community.documents import DOCUMENTS
 from services.community.events.incoming import incoming
+from services.community.jobs import end_agreements
 from shared.http import app as http
-from shared.messaging.worker import Worker
+from shared.messaging.worker import Job, Worker
 from shared.settings import Settings
 
 __all__ = ["DOCUMENTS", "create_app", "create_worker"]
@@ -26,4 +27,5 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def create_worker(settings: Settings | None = None) -> Worker:
-    return Worker(settings or Settings.from_env(SERVICE), incoming, documents=DOCUMENTS)
+    jobs = (Job("agreements", every=30, run=end_agreements),)
+    return Worker(settings or Settings.from_env(SERVICE), incoming, documents=DOCUMENTS, jobs=jobs)

@@ -69,6 +69,7 @@ def _message(contract: type[Payload]) -> dict[str, Any]:
         },
         "x-audience": contract.audience,
         "x-personal": contract.personal,
+        "x-public": contract.public,
     }
 
 

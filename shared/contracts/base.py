@@ -29,6 +29,7 @@ class Payload(Schema):
     routing_key: ClassVar[str]
     audience: ClassVar[Audience]
     personal: ClassVar[bool]
+    public: ClassVar[bool]
 
     @classmethod
     def encode(cls, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,16 +69,23 @@ EVENTS: dict[str, type[Payload]] = {}
 INSTANCES: dict[str, Payload] = {}
 
 
-def event(routing_key: str, *, audience: Audience = "internal", personal: bool = False) -> Callable[[P], P]:
-    """Register a payload class under `<service>.<subject>.<past participle>.v<major>`."""
+def event(
+    routing_key: str, *, audience: Audience = "internal", personal: bool = False, public: bool = False
+) -> Callable[[P], P]:
+    """Register a payload class under `<service>.<subject>.<past participle>.v<major>`.
+
+    `public`: what our public pages tell anyhow, so that every partner may hear it, whatever its agreement names.
+    """
 
     def register(cls: P) -> P:
         if routing_key in EVENTS:
             raise ValueError(f"{routing_key} is registered twice")
         if personal and audience == "partner":
             raise ValueError(f"{routing_key}: partner events carry no personal data")
+        if public and audience != "partner":
+            raise ValueError(f"{routing_key}: what is public is for partners as well")
         cls.routing_key, cls.type = routing_key, PREFIX + routing_key
-        cls.audience, cls.personal = audience, personal
+        cls.audience, cls.personal, cls.public = audience, personal, public
         EVENTS[routing_key] = cls
         INSTANCES[routing_key] = cls()
         return cls

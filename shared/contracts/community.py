@@ -40,7 +40,7 @@ class LibrarianLeftV1(Payload):
     reason = Text(required=True)
 
 
-@event("community.library.opened.v1", audience="partner")
+@event("community.library.opened.v1", audience="partner", public=True)
 class LibraryOpenedV1(Payload):
     """A library or service unit entered the directory. Subject: the library."""
 
@@ -67,6 +67,7 @@ class AgreementStartedV1(Payload):
     agreement_number = Text(required=True)
     starts_on = fields.Date(required=True)
     ends_on = fields.Date(required=True, allow_none=True)
+    events = fields.List(Text(), metadata={"description": "event types it covers beyond the public ones"})
 
 
 @event("community.activity.held.v1", audience="partner")
@@ -102,3 +103,5 @@ class NominationWithdrawnV1(Payload):
     nomination_id = Id(required=True)
     librarian_id = Id(required=True)
     reason = Text(required=True)
+    opportunity_id = Id()
+    opportunity_title = Text()

@@ -14,7 +14,7 @@ class PublicFigure(Payload):
     value = Text(required=True, allow_none=True)
 
 
-@event("assessment.report.published.v1", audience="partner")
+@event("assessment.report.published.v1", audience="partner", public=True)
 class ReportPublishedV1(Payload):
     """A yearly report or a data pack was published; its figures are frozen. Subject: the report."""
 

@@ -27,5 +27,5 @@ def list_partners(filters: dict[str, Any]) -> dict[str, Any]:
 
 def _shown(partner: Partner) -> dict[str, Any]:
     names = ["id", "name", "kind", "agreements"]
-    names += ["contact", "email"] if principal().has("manager") else []
+    names += ["contact", "email", "clients", "version"] if principal().has("manager") else []
     return {name: getattr(partner, name) for name in names}

@@ -29,6 +29,18 @@ PROBLEMS: dict[str, Problem] = {
         "Anda hanya dapat mengubah surel, telepon, dan bahasa Anda sendiri.",
         "You may change only your own e-mail address, telephone number and language.",
     ),
+    "agreement-over": Problem(
+        409,
+        "The agreement is over",
+        "Perjanjian {number} sudah berakhir.",
+        "The agreement {number} is over.",
+    ),
+    "client-taken": Problem(
+        409,
+        "The client speaks for another partner",
+        "Klien {client} sudah dipakai mitra lain.",
+        "The client {client} speaks for another partner already.",
+    ),
     **spreadsheets.PROBLEMS,
     # reasons that may be given for a single field
     **{code: Problem(422, "Invalid input", *words) for code, words in REASONS.items()},

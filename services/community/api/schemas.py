@@ -75,10 +75,13 @@ class AgreementSchema(Schema):
     number = fields.String()
     starts_on = fields.Date()
     ends_on = fields.Date(allow_none=True)
+    events = fields.List(fields.String())
+    ended_on = fields.Date(allow_none=True)
+    ended_reason = fields.String(allow_none=True)
 
 
 class PartnerSchema(Schema):
-    """`contact` and `email` are shown to managers."""
+    """`contact`, `email`, `clients` and `version` are shown to managers."""
 
     id = fields.String()
     name = fields.String()
@@ -86,6 +89,8 @@ class PartnerSchema(Schema):
     agreements = fields.List(fields.Nested(AgreementSchema))
     contact = fields.String(allow_none=True)
     email = fields.String(allow_none=True)
+    clients = fields.List(fields.String())
+    version = fields.Integer()
 
 
 class ActivitySchema(Schema):

@@ -25,6 +25,7 @@ def agree(partner: Partner, number: str, starts_on: date, ends_on: date | None, 
         return False
     agreement = known or Agreement(number=number)
     agreement.starts_on, agreement.ends_on = starts_on, ends_on
+    agreement.ended_on = agreement.ended_reason = None  # other dates: it is renewed
     if not known:
         partner.agreements.append(agreement)
     save(partner, now)

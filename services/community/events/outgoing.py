@@ -13,6 +13,7 @@ from shared.contracts.community import (
     LibraryOpenedV1,
     PartnerJoinedV1,
 )
+from shared.contracts.partners import AgreementEndedV1, PartnerChangedV1
 from shared.storage.outbox import publish
 
 
@@ -45,8 +46,25 @@ def agreement_started(partner: Partner, agreement: Agreement, now: datetime) -> 
         "agreement_number": agreement.number,
         "starts_on": agreement.starts_on,
         "ends_on": agreement.ends_on,
+        "events": list(agreement.events),
     }
     publish(AgreementStartedV1, subject=partner.id, sequence=partner.version, now=now, data=data)
+
+
+def agreement_ended(partner: Partner, agreement: Agreement, now: datetime) -> None:
+    data = {
+        "partner_id": partner.id,
+        "agreement_number": agreement.number,
+        "ended_on": agreement.ended_on,
+        "reason": agreement.ended_reason,
+    }
+    publish(AgreementEndedV1, subject=partner.id, sequence=partner.version, now=now, data=data)
+
+
+def partner_changed(partner: Partner, now: datetime) -> None:
+    facts = {name: getattr(partner, name) for name in ("name", "kind", "contact", "email")}
+    data = {"partner_id": partner.id, **facts, "clients": list(partner.clients)}
+    publish(PartnerChangedV1, subject=partner.id, sequence=partner.version, now=now, data=data)
 
 
 def activity_held(activity: Activity, now: datetime) -> None:

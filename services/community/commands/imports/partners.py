@@ -9,6 +9,7 @@ from services.community.commands.imports.repeats import Repeats
 from services.community.commands.partners import agree, join
 from services.community.documents import Agreement, Partner
 from services.community.domain.keys import key
+from services.community.events.outgoing import partner_changed
 from shared.clock import WIB
 from shared.spreadsheets import (
     IMPORTED,
@@ -113,6 +114,7 @@ class _Partners:
         told = {field: value for field, value in values.items() if value is not None and field != "name"}
         if take_over(partner, told):
             save(partner, self.now)
+            partner_changed(partner, self.now)
             return True
         return False
 
