@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from shared.spreadsheets.kinds import Recognised
 from shared.spreadsheets.notes import Note
+from shared.spreadsheets.table import Table
 
 IMPORTED, UNCHANGED, CORRECTED, REFUSED = "imported", "unchanged", "corrected", "refused"
 OUTCOMES = (IMPORTED, CORRECTED, UNCHANGED, REFUSED)
@@ -37,6 +39,11 @@ class Report:
     kind: str
     notes: list[Note] = field(default_factory=list)
     rows: list[RowResult] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, table: Table, found: Recognised) -> "Report":
+        """The beginning of one: what was noted while the file was read and recognised."""
+        return cls(table.filename, found.kind.name, [*table.notes, *found.notes])
 
     def add(self, result: RowResult) -> None:
         """Put down how one more row ended."""

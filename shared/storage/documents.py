@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from mongoengine import DateTimeField, Document, IntField, NotUniqueError, StringField
+from pymongo import ReplaceOne
 from pymongo.errors import DuplicateKeyError
 
 from shared.errors import NotFound
@@ -54,6 +55,16 @@ def save(doc: A, now: datetime) -> A:
     doc.updated_at = now
     doc.save()
     return doc
+
+
+def save_many(docs: Sequence[A], now: datetime) -> None:
+    """Save changed aggregates in one round trip, each under its next version."""
+    for doc in docs:
+        doc.version += 1
+        doc.updated_at = now
+        doc.validate()
+    if docs:
+        type(docs[0])._get_collection().bulk_write([ReplaceOne({"_id": doc.id}, doc.to_mongo()) for doc in docs])
 
 
 def get(model: type[D], id: str) -> D:

@@ -58,3 +58,12 @@ def reachable_by_keyboard(page: Page) -> None:
 def big_enough(page: Page) -> None:
     """Targets of 24 px at least (WCAG 2.5.8), links within a sentence aside."""
     assert page.evaluate(SMALL_TARGETS) == []
+
+
+def looked_at(page: Page) -> None:
+    """All of it, wide, then as on a small telephone."""
+    accessible(page)
+    page.set_viewport_size({"width": 320, "height": 700})
+    fits(page)
+    big_enough(page)
+    page.set_viewport_size({"width": 1280, "height": 800})

@@ -4,18 +4,9 @@ import re
 from datetime import timedelta
 
 from shared.clock import WIB, utcnow
-from tests.browser.checks import accessible, big_enough, fits
+from tests.browser.checks import looked_at
 
 TODAY = utcnow().astimezone(WIB).date()
-
-
-def looked_at(page):
-    """Wide, then as on a small telephone."""
-    accessible(page)
-    page.set_viewport_size({"width": 320, "height": 700})
-    fits(page)
-    big_enough(page)
-    page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_a_plan_by_hand(visit):

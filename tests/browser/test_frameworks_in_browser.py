@@ -1,20 +1,11 @@
 """A framework of our own by hand: drafted, filled from a file and by hand, published, asked of a position, read."""
 
 from shared.ids import new_id
-from tests.browser.checks import accessible, big_enough, fits
+from tests.browser.checks import looked_at
 
 TAG = new_id()[-8:]
 CODE = f"BR-{TAG}-01".upper()
 SHEET = f"Jenjang;Kode;Judul;Sumber\nUnit;{CODE};Mendongeng dengan boneka;contoh\nUnit;salah kode!;Rusak;\n"
-
-
-def looked_at(page):
-    """Wide, then as on a small telephone."""
-    accessible(page)
-    page.set_viewport_size({"width": 320, "height": 700})
-    fits(page)
-    big_enough(page)
-    page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_a_framework_by_hand(visit):

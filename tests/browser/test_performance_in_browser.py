@@ -3,19 +3,10 @@
 import re
 
 from shared.clock import utcnow
-from tests.browser.checks import accessible, big_enough, fits
+from tests.browser.checks import looked_at
 
 YEAR = utcnow().year - 2
 VALUES = ("berorientasi-pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif")
-
-
-def looked_at(page):
-    """Wide, then as on a small telephone."""
-    accessible(page)
-    page.set_viewport_size({"width": 320, "height": 700})
-    fits(page)
-    big_enough(page)
-    page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_a_year_by_hand(visit):

@@ -3,20 +3,11 @@
 from datetime import timedelta
 
 from shared.clock import WIB, utcnow
-from tests.browser.checks import accessible, big_enough, fits
+from tests.browser.checks import looked_at
 
 YEAR = utcnow().year - 4  # before credit points: the year counts for nothing else
 TODAY = utcnow().astimezone(WIB).date()
 VALUES = ("berorientasi-pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif")
-
-
-def looked_at(page):
-    """Wide, then as on a small telephone."""
-    accessible(page)
-    page.set_viewport_size({"width": 320, "height": 700})
-    fits(page)
-    big_enough(page)
-    page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_after_the_rating_by_hand(visit):

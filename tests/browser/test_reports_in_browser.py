@@ -1,18 +1,9 @@
 """A year's report by hand: drafted, approved, published, followed to its events; read by everybody on a telephone."""
 
 from shared.clock import WIB, utcnow
-from tests.browser.checks import accessible, big_enough, fits, reachable_by_keyboard
+from tests.browser.checks import looked_at, reachable_by_keyboard
 
 YEAR = utcnow().astimezone(WIB).year
-
-
-def looked_at(page):
-    """Wide, then as on a small telephone."""
-    accessible(page)
-    page.set_viewport_size({"width": 320, "height": 700})
-    fits(page)
-    big_enough(page)
-    page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_a_report_by_hand(visit):

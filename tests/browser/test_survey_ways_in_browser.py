@@ -7,7 +7,7 @@ import pytest
 
 from shared.clock import WIB, utcnow
 from shared.ids import new_id
-from tests.browser.checks import accessible, big_enough, fits, reachable_by_keyboard
+from tests.browser.checks import looked_at, reachable_by_keyboard
 from tests.support.waiting import eventually
 
 TODAY = utcnow().astimezone(WIB).date()
@@ -36,14 +36,6 @@ def fill(page, value=3):
     page.get_by_label("Di mana Anda dilayani?").select_option(index=1)
     for slug in SLUGS:
         page.locator(f"input[name={slug}][value='{value}']").check()
-
-
-def looked_at(page):
-    accessible(page)
-    page.set_viewport_size({"width": 320, "height": 700})
-    fits(page)
-    big_enough(page)
-    page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_the_kiosk_without_script_begins_anew_by_itself(visit, city, survey):

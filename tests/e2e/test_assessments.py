@@ -3,8 +3,6 @@ gateway. Who is missing is absent, peers stay unnamed, the result is read after 
 by somebody who was no rater, and whoever is not concerned learns nothing by API, page, file, message or letter.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -18,6 +16,7 @@ from shared.ids import new_id
 from tests.support.platform import AUDITOR, MANAGER, OPERATOR, SUPERVISOR, Platform
 from tests.support.platform import CHILDRENS_LIBRARIAN as SAHAT
 from tests.support.platform import LIBRARIAN as DEWI
+from tests.support.signing import signed_in
 from tests.support.waiting import eventually
 
 Json = dict[str, Any]
@@ -40,12 +39,6 @@ def item(code: str, number: int) -> Json:
 
 
 ITEMS = [*(item(CODE, number) for number in range(1, 6)), *(item(OTHER, number) for number in range(6, 9))]
-
-
-@pytest.fixture(scope="module")
-def gateway(platform: Platform) -> Iterator[Gateway]:
-    with Gateway(platform.url, lambda _url, who: platform.sign_in(who)) as gateway:
-        yield gateway
 
 
 @pytest.fixture(scope="module")
@@ -232,14 +225,6 @@ def test_peers_are_told_together_from_three_on(gateway: Gateway, forms: Json, pe
     assert (peer["average"], peer["n"]) == ({"shown": "2.67", "exact": "8/3"}, 3)
     assert {each["n"] for each in one["peers_made_of"]["items"]} == {3}
     assert not any(name in str(one["made_of"]) for name in ("Parulian", "Sahat", "Eka"))
-
-
-@contextmanager
-def signed_in(platform: Platform, who: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=platform.url, follow_redirects=True, timeout=30) as browser:
-        chooser = browser.get("/masuk", headers={"Accept-Language": "id"})
-        assert browser.post(str(chooser.url), data={"username": who}).status_code == 200
-        yield browser
 
 
 def test_the_pages_of_each_side(platform: Platform, held: Json, result: Json) -> None:

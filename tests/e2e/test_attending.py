@@ -5,7 +5,7 @@ their calendars under the same UID with a higher SEQUENCE, as an independent lib
 """
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from email import message_from_bytes, policy
@@ -27,12 +27,6 @@ from tests.support.waiting import eventually
 SEATS, PEOPLE = 20, 100
 FIRST = ("Ani", "Budi", "Citra", "Dedi", "Elisa", "Fajar", "Gita", "Hotman", "Intan", "Joko")
 LAST = ("Sinaga", "Purba", "Saragih", "Damanik", "Siahaan", "Manurung", "Silalahi", "Nainggolan", "Girsang", "Lubis")
-
-
-@pytest.fixture(scope="module")
-def gateway(platform: Platform) -> Iterator[Gateway]:
-    with Gateway(platform.url, lambda _url, who: platform.sign_in(who)) as gateway:
-        yield gateway
 
 
 def course(gateway: Gateway, **facts: Any) -> Any:

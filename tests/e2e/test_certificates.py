@@ -28,12 +28,6 @@ Json = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def gateway(platform: Platform) -> Iterator[Gateway]:
-    with Gateway(platform.url, lambda _url, who: platform.sign_in(who)) as gateway:
-        yield gateway
-
-
-@pytest.fixture(scope="module")
 def stranger(platform: Platform) -> Iterator[httpx.Client]:
     """Somebody who knows nothing but an address."""
     with platform.client(None) as client:

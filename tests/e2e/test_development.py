@@ -2,7 +2,6 @@
 supervisor, visitor survey); a low element raises a training need by itself; what happens in training moves the plan.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -12,10 +11,10 @@ import pytest
 from deploy.demo.gateway import Gateway, Unexpected
 from shared.clock import WIB, iso, utcnow
 from shared.ids import new_id
-from tests.e2e.test_performance import signed_in
 from tests.support.platform import AUDITOR, MANAGER, OPERATOR, SUPERVISOR, Platform
 from tests.support.platform import CHILDRENS_LIBRARIAN as SAHAT
 from tests.support.platform import LIBRARIAN as DEWI
+from tests.support.signing import signed_in
 from tests.support.waiting import eventually
 
 Json = dict[str, Any]
@@ -23,12 +22,6 @@ TODAY = utcnow().astimezone(WIB).date()
 YEAR = TODAY.year + 1
 SLUGS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana", "pengaduan")
 ELEMENT = "pengaduan"
-
-
-@pytest.fixture(scope="module")
-def gateway(platform: Platform) -> Iterator[Gateway]:
-    with Gateway(platform.url, lambda _url, who: platform.sign_in(who)) as gateway:
-        yield gateway
 
 
 @pytest.fixture(scope="module")

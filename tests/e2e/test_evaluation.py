@@ -5,12 +5,9 @@ elements about staff stand beside competence and training hours of each unit, wi
 
 import csv
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
-import httpx
 import pytest
 
 from deploy.demo.gateway import Gateway, Unexpected
@@ -19,18 +16,13 @@ from shared.ids import new_id
 from tests.support.platform import AUDITOR, MANAGER, OPERATOR, SUPERVISOR, Platform
 from tests.support.platform import CHILDRENS_LIBRARIAN as SAHAT
 from tests.support.platform import LIBRARIAN as DEWI
+from tests.support.signing import signed_in
 from tests.support.waiting import eventually
 
 SLUGS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana", "pengaduan")
 UNIT = {"slug": f"sapa-{new_id()[-8:]}", "title": "Menyapa pengunjung", "skkni_code": None}
 MEASURED = {SAHAT: (40, 100), DEWI: (60, 80)}
 VISITORS = 12
-
-
-@pytest.fixture(scope="module")
-def gateway(platform: Platform) -> Iterator[Gateway]:
-    with Gateway(platform.url, lambda _url, who: platform.sign_in(who)) as gateway:
-        yield gateway
 
 
 def today() -> date:
@@ -249,14 +241,6 @@ def test_for_any_period_staff_stand_beside_satisfaction(gateway: Gateway, evalua
 
 def _delimiter(text: str) -> str:
     return ";" if text.splitlines()[0].count(";") else ","
-
-
-@contextmanager
-def signed_in(platform: Platform, who: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=platform.url, follow_redirects=True, timeout=30) as browser:
-        chooser = browser.get("/masuk", headers={"Accept-Language": "id"})
-        assert browser.post(str(chooser.url), data={"username": who}).status_code == 200
-        yield browser
 
 
 def test_the_pages_of_each_side(platform: Platform, evaluated: dict[str, Any]) -> None:

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -29,12 +28,6 @@ SECOND = [
     {"level": "unit", "code": OLD, "title": "Menelusur sumber daring"},
     {"level": "unit", "code": NEW, "title": "Memeriksa kabar bohong"},
 ]
-
-
-@pytest.fixture(scope="module")
-def gateway(platform: Platform) -> Iterator[Gateway]:
-    with Gateway(platform.url, lambda _url, who: platform.sign_in(who)) as gateway:
-        yield gateway
 
 
 def file(units: list[dict[str, str]]) -> bytes:

@@ -4,7 +4,6 @@ there proved it. Through the gateway, with real servers."""
 import csv
 import io
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,12 +28,6 @@ BANK = (
 )
 LEVELS = [{"title": title, "points": points} for title, points in (("Belum", 0), ("Cukup", 1), ("Baik", 2))]
 RUBRIC = [{"slug": slug, "title": slug.title(), "levels": LEVELS} for slug in ("menyapa", "mendengar", "menyelesaikan")]
-
-
-@pytest.fixture(scope="module")
-def gateway(platform: Platform) -> Iterator[Gateway]:
-    with Gateway(platform.url, lambda _url, who: platform.sign_in(who)) as gateway:
-        yield gateway
 
 
 def course(gateway: Gateway, **facts: Any) -> dict[str, Any]:

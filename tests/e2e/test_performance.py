@@ -2,8 +2,6 @@
 formula, the person rated hears of it, and whoever is not concerned learns nothing by API, message or letter.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -16,18 +14,13 @@ from shared.clock import WIB, utcnow
 from tests.support.platform import AUDITOR, MANAGER, OPERATOR, SUPERVISOR, Platform
 from tests.support.platform import CHILDRENS_LIBRARIAN as SAHAT
 from tests.support.platform import LIBRARIAN as DEWI
+from tests.support.signing import signed_in
 from tests.support.waiting import eventually
 
 YEAR = utcnow().astimezone(WIB).year - 1
 VALUES = ("berorientasi-pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif")
 RATING = {"result": "above", "behaviour": "above", "noted": dict.fromkeys(VALUES, "Teramati sepanjang tahun.")}
 WORDS = ("sangat-baik", "sangat baik", "very good")  # the rating, however it might be told
-
-
-@pytest.fixture(scope="module")
-def gateway(platform: Platform) -> Iterator[Gateway]:
-    with Gateway(platform.url, lambda _url, who: platform.sign_in(who)) as gateway:
-        yield gateway
 
 
 @pytest.fixture(scope="module")
@@ -168,14 +161,6 @@ def test_a_figure_is_followed_from_the_sum_to_the_rated_items(platform: Platform
         lines = own.get("/kinerja").text.count("/asal/")
         steps = [own.get(f"/kinerja/angka-kredit/{dewi}/asal/{line}").text for line in range(1, lines + 1)]
     assert any(f"/kinerja/siklus/{rated['id']}" in each and "permenpanrb-1-2023" in each for each in steps)
-
-
-@contextmanager
-def signed_in(platform: Platform, who: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=platform.url, follow_redirects=True, timeout=30) as browser:
-        chooser = browser.get("/masuk", headers={"Accept-Language": "id"})
-        assert browser.post(str(chooser.url), data={"username": who}).status_code == 200
-        yield browser
 
 
 def test_the_pages_of_both_sides(platform: Platform, rated: Any, dewi: str) -> None:

@@ -3,7 +3,6 @@ through the gateway, with real servers."""
 
 import csv
 import io
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -26,12 +25,6 @@ YEAR = TODAY.year
 COST = 150_000
 TRACKS = [{"slug": "teknologi-informasi", "title": "Teknologi informasi"}, {"slug": "pelayanan", "title": "Pelayanan"}]
 _serial = count(1)
-
-
-@pytest.fixture(scope="module")
-def gateway(platform: Platform) -> Iterator[Gateway]:
-    with Gateway(platform.url, lambda _url, who: platform.sign_in(who)) as gateway:
-        yield gateway
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,9 @@
 given; and what no law keeps goes when a librarian has left.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
-import httpx
 import pytest
 
 from deploy.demo.gateway import Gateway, Unexpected
@@ -15,6 +12,7 @@ from shared.clock import WIB, utcnow
 from tests.support.platform import AUDITOR, MANAGER, OPERATOR, SUPERVISOR, Platform
 from tests.support.platform import CHILDRENS_LIBRARIAN as SAHAT
 from tests.support.platform import LIBRARIAN as DEWI
+from tests.support.signing import signed_in
 from tests.support.waiting import eventually
 
 TODAY = utcnow().astimezone(WIB).date()
@@ -24,24 +22,10 @@ PARTS = ("point_accounts", "performance_cycles", "portfolio_readings")
 
 
 @pytest.fixture(scope="module")
-def gateway(platform: Platform) -> Iterator[Gateway]:
-    with Gateway(platform.url, lambda _url, who: platform.sign_in(who)) as gateway:
-        yield gateway
-
-
-@pytest.fixture(scope="module")
 def dewi(gateway: Gateway) -> str:
     found: str = gateway.get("community", "/me", who=DEWI)["id"]
     eventually(lambda: gateway.get("assessment", "/me/credit-points", who=DEWI)["level"], seconds=30)
     return found
-
-
-@contextmanager
-def signed_in(platform: Platform, who: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=platform.url, follow_redirects=True, timeout=30) as browser:
-        chooser = browser.get("/masuk", headers={"Accept-Language": "id"})
-        assert browser.post(str(chooser.url), data={"username": who}).status_code == 200
-        yield browser
 
 
 def refused(gateway: Gateway, path: str, who: str) -> bool:

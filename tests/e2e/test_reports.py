@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -17,12 +16,6 @@ from tests.support.waiting import eventually
 
 ACTIVITIES = "Tanggal,Jam,Nama Kegiatan,Jenis,Tempat,Mitra,Kuota,Hadir\n{day},09.00,{title},Pelatihan,Aula,,50,23\n"
 COSTS = ("allocation", "committed", "spent", "free", "spent-on-training", "cost-per-hour", "cost-per-head")
-
-
-@pytest.fixture(scope="module")
-def gateway(platform: Platform) -> Iterator[Gateway]:
-    with Gateway(platform.url, lambda _url, who: platform.sign_in(who)) as gateway:
-        yield gateway
 
 
 @pytest.fixture(scope="module")

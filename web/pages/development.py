@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from shared.clock import WIB, utcnow
-from web import calls
+from web import calls, led
 from web.api import ApiProblem
 from web.forms import Form, tell
-from web.signin import signed_in, user
+from web.signin import signed_in
 
 blueprint = Blueprint("development", __name__, url_prefix="/rencana")
 PEOPLE = ("librarian", "supervisor", "trainer", "assessor", "manager")
@@ -103,11 +103,4 @@ def _free_years(plans: list[Any]) -> list[int]:
 
 
 def _new_page(form: Form) -> ResponseReturnValue:
-    me = calls.part("community", "/me").data or {}
-    person = user()
-    everywhere = person is not None and person.any_of("manager")
-    people: list[Any] = calls.everything(
-        "community", "/librarians", active="true", unit_id=None if everywhere else me.get("unit_id")
-    )
-    others = [(each["id"], f"{each['name']} · {each['unit_name']}") for each in people if each["id"] != me.get("id")]
-    return render_template("pages/development_new.html", form=form, people=others), form.status
+    return render_template("pages/development_new.html", form=form, people=led.people()), form.status

@@ -6,14 +6,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from web import calls
+from web import calls, uploads
 from web.api import ApiProblem
 from web.forms import Form, tell
 from web.pages.course_form import slug_of
 from web.signin import signed_in
 
 blueprint = Blueprint("frameworks", __name__, url_prefix="/kerangka")
-TOLD = ("refused", "corrected")
 ACTS = {"terbitkan": "publish", "tarik": "retire"}
 BARRIER = "|"  # between a name in Indonesian and in English
 PLACE = ("code", "level", "parent", "title", "title_en", "description", "source")
@@ -61,16 +60,8 @@ def show(framework_id: str) -> ResponseReturnValue:
 @blueprint.post("/<uuid:framework_id>/impor")
 @signed_in("manager")
 def take(framework_id: str) -> ResponseReturnValue:
-    form, report = Form(), None
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        form.errors["file"] = _("Please choose a file.")
-    else:
-        try:
-            path = f"/frameworks/{framework_id}/import"
-            report = calls.upload("assessment", path, file.filename, file.read()).data
-        except ApiProblem as problem:
-            form.errors["file"] = problem.detail
+    form = Form()
+    report = uploads.taken(form, uploads.into("assessment", f"/frameworks/{framework_id}/import"))
     return _page(framework_id, form, report)
 
 
@@ -170,6 +161,6 @@ def _page(framework_id: str, form: Form, report: Any = None) -> ResponseReturnVa
         framework=calls.get("assessment", f"/frameworks/{framework_id}").data,
         form=form,
         report=report,
-        rows=[row for told in TOLD for row in (report or {}).get("rows", []) if row["outcome"] == told],
+        rows=uploads.rows(report),
     )
     return shown, form.status

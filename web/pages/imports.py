@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
-from web import calls
+from web import calls, uploads
 from web.api import ApiProblem
 from web.forms import Form
 from web.signin import signed_in
@@ -15,7 +14,6 @@ blueprint = Blueprint("imports", __name__)
 # Each service tells its own kinds by their headings; one that knows none of them passes the file on.
 PLACES = ("community", "assessment")
 UNKNOWN = "spreadsheet-unknown"
-TOLD = ("refused", "corrected")
 
 
 @blueprint.get("/lingkar/impor")
@@ -27,17 +25,9 @@ def show() -> ResponseReturnValue:
 @blueprint.post("/lingkar/impor")
 @signed_in("manager")
 def take() -> ResponseReturnValue:
-    form, report = Form(), None
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        form.errors["file"] = _("Please choose a file.")
-    else:
-        try:
-            report = _offer(file.filename, file.read())
-        except ApiProblem as problem:
-            form.errors["file"] = problem.detail
-    rows = [row for told in TOLD for row in (report or {}).get("rows", []) if row["outcome"] == told]
-    return render_template("pages/import.html", form=form, report=report, rows=rows), form.status
+    form = Form()
+    report = uploads.taken(form, _offer)
+    return render_template("pages/import.html", form=form, report=report, rows=uploads.rows(report)), form.status
 
 
 def _offer(name: str, content: bytes) -> dict[str, Any]:

@@ -1,16 +1,14 @@
 """Kinerja: one's own cycles and credit points; for leaders, those of the unit, and where a new one begins."""
 
-from typing import Any
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from shared.clock import WIB, utcnow
-from web import calls
+from web import calls, led
 from web.api import ApiProblem
 from web.forms import Form
-from web.signin import signed_in, user
+from web.signin import signed_in
 
 blueprint = Blueprint("performance", __name__, url_prefix="/kinerja")
 LEADERS = ("supervisor", "manager")
@@ -76,11 +74,4 @@ def _expectation(kind: str, line: str) -> dict[str, str]:
 
 
 def _new_page(form: Form) -> ResponseReturnValue:
-    me = calls.part("community", "/me").data or {}
-    person = user()
-    everywhere = person is not None and person.any_of("manager")
-    people: list[Any] = calls.everything(
-        "community", "/librarians", active="true", unit_id=None if everywhere else me.get("unit_id")
-    )
-    others = [(each["id"], f"{each['name']} · {each['unit_name']}") for each in people if each["id"] != me.get("id")]
-    return render_template("pages/performance_new.html", form=form, people=others), form.status
+    return render_template("pages/performance_new.html", form=form, people=led.people()), form.status

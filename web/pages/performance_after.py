@@ -1,7 +1,5 @@
 """After the rating, and around it: questions, what follows, how a point came about, lists, the organisation's year."""
 
-from typing import Any
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,7 +9,7 @@ from web import calls
 from web.api import ApiProblem
 from web.forms import Form, tell
 from web.pages.performance import LEADERS
-from web.pages.performance_cycle import EVERYBODY
+from web.pages.performance_cycle import EVERYBODY, done
 from web.signin import signed_in
 
 blueprint = Blueprint("performance_after", __name__, url_prefix="/kinerja")
@@ -21,7 +19,7 @@ blueprint = Blueprint("performance_after", __name__, url_prefix="/kinerja")
 @signed_in(*LEADERS)
 def answer(cycle_id: str, question_id: str) -> ResponseReturnValue:
     body = {"text": request.form.get("text", "").strip()}
-    return _done(cycle_id, "PUT", f"questions/{question_id}/answer", body, _("It is answered."))
+    return done(cycle_id, "PUT", f"questions/{question_id}/answer", body, _("It is answered."))
 
 
 @blueprint.get("/siklus/<cycle_id>/tindak-lanjut")
@@ -53,7 +51,7 @@ def decide(cycle_id: str) -> ResponseReturnValue:
 def acknowledge(cycle_id: str, consequence_id: str) -> ResponseReturnValue:
     body = {"text": request.form.get("text", "").strip()}
     path = f"consequences/{consequence_id}/acknowledgement"
-    return _done(cycle_id, "PUT", path, body, _("It is noted that you have seen it."))
+    return done(cycle_id, "PUT", path, body, _("It is noted that you have seen it."))
 
 
 @blueprint.get("/angka-kredit/<librarian_id>/asal/<int:line>")
@@ -125,12 +123,3 @@ def _consequence_page(cycle_id: str, form: Form) -> ResponseReturnValue:
 def _year_page(year: int, form: Form) -> ResponseReturnValue:
     found = calls.get("assessment", f"/performance-years/{year}").data
     return render_template("pages/performance_year.html", found=found, form=form), form.status
-
-
-def _done(cycle_id: str, method: str, path: str, body: Any, words: str) -> ResponseReturnValue:
-    try:
-        calls.send(method, "assessment", f"/performance-cycles/{cycle_id}/{path}", body, etag=request.form.get("etag"))
-        flash(words, "good")
-    except ApiProblem as problem:
-        tell(problem)
-    return redirect(url_for("performance_cycle.show", cycle_id=cycle_id), 303)

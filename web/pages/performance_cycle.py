@@ -40,7 +40,7 @@ def show(cycle_id: str) -> ResponseReturnValue:
 def say(cycle_id: str, saying: str) -> ResponseReturnValue:
     method, path = SAYINGS[saying]
     body = {"text": request.form.get("text", "").strip()}
-    return _done(cycle_id, method, path, body, _("It is noted."))
+    return done(cycle_id, method, path, body, _("It is noted."))
 
 
 @blueprint.post("/siklus/<cycle_id>/harapan")
@@ -48,7 +48,7 @@ def say(cycle_id: str, saying: str) -> ResponseReturnValue:
 def change(cycle_id: str) -> ResponseReturnValue:
     body = {"expectations": expectations(Form.sent())}
     words = _("The expectations are changed; both note the dialogue again.")
-    return _done(cycle_id, "PUT", "expectations", body, words)
+    return done(cycle_id, "PUT", "expectations", body, words)
 
 
 @blueprint.get("/siklus/<cycle_id>/<any('evaluasi','nilai'):judging>")
@@ -139,7 +139,7 @@ def _points_page(librarian_id: str, form: Form) -> ResponseReturnValue:
     return render_template("pages/performance_points.html", account=account, form=form), form.status
 
 
-def _done(cycle_id: str, method: str, path: str, body: Any, words: str) -> ResponseReturnValue:
+def done(cycle_id: str, method: str, path: str, body: Any, words: str) -> ResponseReturnValue:
     try:
         calls.send(method, "assessment", f"/performance-cycles/{cycle_id}/{path}", body, etag=request.form.get("etag"))
         flash(words, "good")

@@ -6,14 +6,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from web import calls
+from web import calls, uploads
 from web.api import ApiProblem
 from web.forms import Form
 from web.signin import signed_in
 
 blueprint = Blueprint("question_bank", __name__, url_prefix="/lingkar")
 MAKERS = ("manager", "trainer")
-TOLD = ("refused", "corrected")
 
 
 @blueprint.get("/pelatihan/<course_id>/soal")
@@ -25,16 +24,8 @@ def show(course_id: str) -> ResponseReturnValue:
 @blueprint.post("/pelatihan/<course_id>/soal/impor")
 @signed_in(*MAKERS)
 def take(course_id: str) -> ResponseReturnValue:
-    form, report = Form(), None
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        form.errors["file"] = _("Please choose a file.")
-    else:
-        try:
-            path = f"/courses/{course_id}/questions/import"
-            report = calls.upload("training", path, file.filename, file.read()).data
-        except ApiProblem as problem:
-            form.errors["file"] = problem.detail
+    form = Form()
+    report = uploads.taken(form, uploads.into("training", f"/courses/{course_id}/questions/import"))
     return _page(course_id, form, report)
 
 
@@ -79,6 +70,6 @@ def _page(course_id: str, form: Form, report: Any = None) -> ResponseReturnValue
         form=form,
         chosen=request.form.getlist("question_ids") + request.form.getlist("purposes"),
         report=report,
-        rows=[row for told in TOLD for row in (report or {}).get("rows", []) if row["outcome"] == told],
+        rows=uploads.rows(report),
     )
     return shown, form.status

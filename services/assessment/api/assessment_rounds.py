@@ -82,7 +82,7 @@ def post_close(round_id: str) -> Body:
     """No more answers: what is missing stays absent."""
     found = queries.round_(round_id)
     etag.require_match(found)
-    return _told(commands.close_round(found, _name(), utcnow()))
+    return _told(commands.close_round(found, portfolios.name_of(principal()), utcnow()))
 
 
 @blueprint.get("/assessment-rounds/<string:round_id>/progress")
@@ -138,7 +138,7 @@ def post_third(body: Body, assessment_id: str) -> Body:
     """A third assessor settles where two differ by more than is tolerated."""
     found = queries.assessment(assessment_id)
     codes = calibration.codes_apart(found, queries.round_(found.round_id))
-    commands.name_third(found, body["librarian_id"], codes, _name(), utcnow())
+    commands.name_third(found, body["librarian_id"], codes, portfolios.name_of(principal()), utcnow())
     return {"items": queries.raters(found, principal())}
 
 
@@ -165,8 +165,3 @@ def delete_assessment(assessment_id: str) -> None:
 def _told(found: AssessmentRound) -> Body:
     etag.tag(found)
     return queries.shown_round(found)
-
-
-def _name() -> str:
-    known = portfolios.own(principal())
-    return known.name if known else principal().username

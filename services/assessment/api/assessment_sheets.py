@@ -76,8 +76,7 @@ def post_submit(body: Body, sheet_id: str) -> Body:
 @blueprint.response(200, RaterSchema)
 def post_reopen(body: Body, sheet_id: str) -> Body:
     """Let a rater correct a submitted sheet, with a reason. What it said is not shown."""
-    known = portfolios.own(principal())
-    by = known.name if known else principal().username
+    by = portfolios.name_of(principal())
     sheet = commands.reopen(queries.stored_sheet(sheet_id), by, body["reason"], utcnow())
     return queries.rater(sheet)
 

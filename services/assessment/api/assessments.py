@@ -62,7 +62,7 @@ def get_assessment(assessment_id: str) -> Body:
 def post_seal(assessment_id: str) -> Body:
     """End the gathering: who has not answered is absent."""
     found, seen = _led(assessment_id)
-    return _told(commands.seal(found, _name(), utcnow()), seen)
+    return _told(commands.seal(found, portfolios.name_of(principal()), utcnow()), seen)
 
 
 @blueprint.post("/assessments/<string:assessment_id>/share")
@@ -72,7 +72,7 @@ def post_seal(assessment_id: str) -> Body:
 def post_share(body: Body, assessment_id: str) -> Body:
     """Share the result with the person, after the conversation."""
     found, seen = _led(assessment_id)
-    return _told(commands.share(found, _name(), body["note"], utcnow()), seen)
+    return _told(commands.share(found, portfolios.name_of(principal()), body["note"], utcnow()), seen)
 
 
 @blueprint.post("/assessments/<string:assessment_id>/acknowledge")
@@ -127,8 +127,3 @@ def _told(found: Assessment, seen: Seen) -> Body:
     readings.note(seen, "assessment", principal(), utcnow())
     etag.tag(found)
     return assessment_results.result(found, seen.ground)
-
-
-def _name() -> str:
-    known = portfolios.own(principal())
-    return known.name if known else principal().username

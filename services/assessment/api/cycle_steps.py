@@ -32,9 +32,7 @@ def opened(cycle_id: str) -> tuple[PerformanceCycle, Seen]:
 
 def author(seen: Seen) -> Author:
     """Whoever asks, under the own name."""
-    who = principal()
-    known = portfolios.own(who)
-    return Author(known.name if known else who.username, seen.ground)
+    return Author(portfolios.name_of(principal()), seen.ground)
 
 
 def told(cycle: PerformanceCycle, seen: Seen) -> Any:

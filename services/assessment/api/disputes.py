@@ -54,7 +54,7 @@ def post_answer(body: Body, dispute_id: str) -> Body:
     found = queries.dispute(dispute_id)
     seen = _allowed(found)
     etag.require_match(found)
-    return _told(commands.answer(found, _name(), seen.ground, body["text"], utcnow()), seen)
+    return _told(commands.answer(found, portfolios.name_of(principal()), seen.ground, body["text"], utcnow()), seen)
 
 
 @blueprint.put("/disputes/<string:dispute_id>/settler")
@@ -68,7 +68,7 @@ def put_settler(body: Body, dispute_id: str) -> Body:
     if seen.own:
         raise Forbidden("leads-the-assessment")
     etag.require_match(found)
-    return _told(commands.entrust(found, body["librarian_id"], _name(), utcnow()), seen)
+    return _told(commands.entrust(found, body["librarian_id"], portfolios.name_of(principal()), utcnow()), seen)
 
 
 @blueprint.post("/disputes/<string:dispute_id>/settle")
@@ -96,8 +96,3 @@ def _told(found: AssessmentDispute, seen: Seen) -> Body:
     readings.note(seen, "assessment", principal(), utcnow())
     etag.tag(found)
     return queries.shown(found, seen.librarian, seen.ground, principal())
-
-
-def _name() -> str:
-    known = portfolios.own(principal())
-    return known.name if known else principal().username

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from services.assessment.api.common_headings import COMMON_HEADINGS
 from services.assessment.api.evaluation_headings import EVALUATION_HEADINGS
 from services.assessment.api.performance_headings import PERFORMANCE_HEADINGS
 from services.assessment.api.plan_headings import PLAN_HEADINGS
@@ -11,14 +12,7 @@ from shared.http import exports
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
     **REPORT_HEADINGS,
-    "id": ("ID", "ID"),
-    "librarian_id": ("ID pustakawan", "Librarian ID"),
-    "librarian_name": ("Nama", "Name"),
-    "unit_id": ("ID unit", "Unit ID"),
-    "unit_name": ("Unit", "Unit"),
-    "year": ("Tahun", "Year"),
-    "state": ("Keadaan", "State"),
-    "rule_id": ("Aturan", "Rule"),
+    **COMMON_HEADINGS,
     **EVALUATION_HEADINGS,
     **PERFORMANCE_HEADINGS,
     **PLAN_HEADINGS,

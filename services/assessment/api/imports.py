@@ -54,7 +54,7 @@ def _framework(table: Table, found: Recognised, options: Options, now: datetime)
 
 
 def _legacy(table: Table, found: Recognised, options: Options, now: datetime) -> Report:
-    report = Report(table.filename, found.kind.name, [*table.notes, *found.notes])
+    report = Report.of(table, found)
     report.rows += transaction.run(lambda: import_figures(table.rows, found, now), seconds=imports.PATIENCE)
     return report
 

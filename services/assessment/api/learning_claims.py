@@ -166,5 +166,4 @@ def _told(claim: LearningClaim, seen: Seen) -> Body:
 def by_principal() -> By:
     """Whoever acts, by name and number."""
     who = principal()
-    known = portfolios.own(who)
-    return By(known.name if known else who.username, who.username)
+    return By(portfolios.name_of(who), who.username)

@@ -2,17 +2,11 @@
 
 from collections.abc import Mapping
 
+from services.assessment.api.common_headings import COMMON_HEADINGS
 from shared.http import exports
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
-    "id": ("ID", "ID"),
-    "librarian_id": ("ID pustakawan", "Librarian ID"),
-    "librarian_name": ("Nama", "Name"),
-    "unit_id": ("ID unit", "Unit ID"),
-    "unit_name": ("Unit", "Unit"),
-    "year": ("Tahun", "Year"),
-    "state": ("Keadaan", "State"),
-    "rule_id": ("Aturan", "Rule"),
+    **COMMON_HEADINGS,
     "activity": ("Jenis kegiatan", "Activity"),
     "title": ("Judul", "Title"),
     "organiser": ("Penyelenggara", "Organiser"),

@@ -77,7 +77,6 @@ def put_year(body: Body, year: int) -> Body:
     """Record the organisation's predicate. No rating changes."""
     found, who = queries.organisation(year), principal()
     etag.require_match(found)
-    known = portfolios.own(who)
-    organisation.record(found, body, known.name if known else who.username, utcnow())
+    organisation.record(found, body, portfolios.name_of(who), utcnow())
     etag.tag(found)
     return queries.spread_of(found, every_cell=True)

@@ -3,8 +3,9 @@
 from flask_smorest import Blueprint
 
 from services.assessment.api import plan_schemas as schemas
+from services.assessment.api.cycle_steps import READERS
 from services.assessment.api.headings import exported
-from services.assessment.api.plans import READERS, Body, done, opened
+from services.assessment.api.plans import Body, done, opened
 from services.assessment.commands import plan_items as commands
 from services.assessment.commands import readings
 from services.assessment.commands.performance import Author

@@ -6,6 +6,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from services.assessment.api import plan_schemas as schemas
+from services.assessment.api.cycle_steps import LEADERS, READERS, author
 from services.assessment.api.headings import exported
 from services.assessment.commands import plan_needs, readings
 from services.assessment.commands import plans as commands
@@ -27,8 +28,6 @@ from shared.ids import new_id
 
 blueprint = Blueprint("plans", __name__, description="What a librarian will learn this year, and why")
 
-READERS = ("librarian", "supervisor", "trainer", "assessor", "manager")
-LEADERS = ("supervisor", "manager")
 Body = schemas.Body
 Act = Callable[[Plan, Seen, Author], Plan]
 
@@ -159,13 +158,6 @@ def opened(plan_id: str) -> tuple[Plan, Seen]:
     """The plan, and on which ground it may be seen."""
     plan = queries.stored(plan_id)
     return plan, readings.allowed(plan.librarian_id, "plan", principal())
-
-
-def author(seen: Seen) -> Author:
-    """Who acts, and on which side."""
-    who = principal()
-    known = portfolios.own(who)
-    return Author(known.name if known else who.username, seen.ground)
 
 
 def told(plan: Plan, seen: Seen) -> Any:

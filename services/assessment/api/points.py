@@ -1,5 +1,6 @@
 """Credit points: one's own, and others' for those who may, each such reading logged."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask_smorest import Blueprint
@@ -7,7 +8,7 @@ from flask_smorest import Blueprint
 from services.assessment.api import performance_schemas as schemas
 from services.assessment.commands import points as commands
 from services.assessment.commands import readings
-from services.assessment.documents import Librarian
+from services.assessment.documents import Librarian, PointAccount
 from services.assessment.queries import points as queries
 from services.assessment.queries import portfolios
 from shared.auth import principal
@@ -43,11 +44,7 @@ def get_points(librarian_id: str) -> dict[str, Any]:
 @blueprint.response(200, schemas.AccountSchema)
 def put_earlier(body: dict[str, Any], librarian_id: str) -> dict[str, Any]:
     """Take over the points of before 2023, with the document they rest on."""
-    librarian = _anothers(librarian_id)
-    account = queries.stored(librarian)
-    etag.require_match(account)
-    commands.import_earlier(account, librarian, body, utcnow())
-    return _account(librarian)
+    return _changed(librarian_id, lambda account, of: commands.import_earlier(account, of, body, utcnow()))
 
 
 @blueprint.put("/credit-points/<string:librarian_id>/rank-since")
@@ -56,11 +53,7 @@ def put_earlier(body: dict[str, Any], librarian_id: str) -> dict[str, Any]:
 @blueprint.response(200, schemas.AccountSchema)
 def put_rank_since(body: dict[str, Any], librarian_id: str) -> dict[str, Any]:
     """Record since when the rank of today is held."""
-    librarian = _anothers(librarian_id)
-    account = queries.stored(librarian)
-    etag.require_match(account)
-    commands.record_rank(account, librarian, body["since"], utcnow())
-    return _account(librarian)
+    return _changed(librarian_id, lambda account, of: commands.record_rank(account, of, body["since"], utcnow()))
 
 
 @blueprint.put("/credit-points/<string:librarian_id>/level-change")
@@ -69,18 +62,17 @@ def put_rank_since(body: dict[str, Any], librarian_id: str) -> dict[str, Any]:
 @blueprint.response(200, schemas.AccountSchema)
 def put_level_change(body: dict[str, Any], librarian_id: str) -> dict[str, Any]:
     """Record from which day the level of today is held: a year over two levels is cut there."""
-    librarian = _anothers(librarian_id)
-    account = queries.stored(librarian)
-    etag.require_match(account)
-    commands.change_level(account, librarian, body, utcnow())
-    return _account(librarian)
+    return _changed(librarian_id, lambda account, of: commands.change_level(account, of, body, utcnow()))
 
 
-def _anothers(librarian_id: str) -> Librarian:
+def _changed(librarian_id: str, change: Callable[[PointAccount, Librarian], object]) -> dict[str, Any]:
     seen = readings.opened(librarian_id, "credit-points", principal(), utcnow())
     if seen.own:
         raise Forbidden("leader-only")
-    return seen.librarian
+    account = queries.stored(seen.librarian)
+    etag.require_match(account)
+    change(account, seen.librarian)
+    return _account(seen.librarian)
 
 
 def _account(librarian: Librarian) -> dict[str, Any]:

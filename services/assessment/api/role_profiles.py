@@ -40,7 +40,7 @@ def list_profiles(filters: Body) -> Body:
 @blueprint.response(201, schemas.RoleProfileSchema)
 def post_profile(body: Body) -> RoleProfile:
     """Say for the first time what a position asks."""
-    return _tagged(commands.lay_down(new_id(), body, _author(), utcnow()))
+    return _tagged(commands.lay_down(new_id(), body, portfolios.name_of(principal()), utcnow()))
 
 
 @blueprint.get("/role-profiles/positions")
@@ -67,7 +67,7 @@ def put_profile(body: Body, profile_id: str) -> RoleProfile:
     """Say anew what a position asks: answered with the next edition."""
     before = queries.profile(profile_id)
     etag.require_match(before)
-    return _tagged(commands.lay_down_anew(before, new_id(), body, _author(), utcnow()))
+    return _tagged(commands.lay_down_anew(before, new_id(), body, portfolios.name_of(principal()), utcnow()))
 
 
 @blueprint.get("/me/role-profile")
@@ -89,11 +89,6 @@ def get_anothers(librarian_id: str) -> Body:
 
 def _today() -> Any:
     return utcnow().astimezone(WIB).date()
-
-
-def _author() -> str:
-    known = portfolios.own(principal())
-    return known.name if known else principal().username
 
 
 def _tagged(profile: RoleProfile) -> RoleProfile:

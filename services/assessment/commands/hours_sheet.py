@@ -8,6 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from services.assessment.commands import ledger
+from services.assessment.commands.sheet_rows import everybody, nip_of, person, pointed
 from services.assessment.documents import Credit, Librarian
 from services.assessment.domain import learning_rules, same_fact
 from services.assessment.domain.hours import CREDITED
@@ -29,7 +30,6 @@ from shared.spreadsheets import (
     Table,
     UnfitError,
     clean,
-    correction,
     refusal,
     remark,
 )
@@ -77,19 +77,15 @@ class Known:
 
 def import_hours(table: Table, found: Recognised, by: str, now: datetime) -> Report:
     """Take over hours as they were recorded elsewhere: no factor, no cap, but nothing counts twice."""
-    report = Report(table.filename, found.kind.name, [*table.notes, *found.notes])
-    known = Known({each.nip: each for each in Librarian.objects(active=True)}, by, now)
+    report = Report.of(table, found)
+    known = Known(everybody(), by, now)
     report.rows += [_row(Cells(row, found), known) for row in table.rows]
     return report
 
 
 def _row(cells: Cells, known: Known) -> RowResult:
-    nip, row = cells.take("nip", clean.digits(18)), _facts(cells, known.now)
-    if cells.refused or nip is None:
-        return cells.result()
-    librarian = known.people.get(nip)
-    if librarian is None:
-        cells.say(UNKNOWN, "nip")
+    nip, row = nip_of(cells), _facts(cells, known.now)
+    if cells.refused or nip is None or (librarian := person(cells, nip, known.people)) is None:
         return cells.result()
     return cells.result(_take(cells, librarian, row, known), librarian.id)
 
@@ -157,18 +153,18 @@ def _credit(credit_id: str, librarian: Librarian, row: Facts) -> Credit:
 
 def _hours(cell: str) -> Cleaned[Decimal]:
     """Hours in quarters: 2,5 and 2.5 are the same; anything else is not rounded for anybody."""
-    text = cell.strip().removeprefix("'")
-    point = text.replace(",", ".")
+    return pointed(cell, _quarters)
+
+
+def _quarters(text: str, point: str) -> Decimal:
     try:
-        hours = in_quarters(point if re.fullmatch(r"[0-9]{1,4}([.,][0-9]{1,2})?", text) else "")
+        return in_quarters(point if re.fullmatch(r"[0-9]{1,4}([.,][0-9]{1,2})?", text) else "")
     except (ValueError, ArithmeticError) as error:
         raise UnfitError(
             "hours-form",
             f"Harus JP kelipatan seperempat seperti 2 atau 2,5, tertulis {text!r}.",
             f"Must be hours in quarters such as 2 or 2.5, found {text!r}.",
         ) from error
-    notes = (correction("comma", f"Ditulis {text}, disimpan {point}.", f"Written {text}, kept {point}."),)
-    return Cleaned(hours, notes if "," in text else ())
 
 
 def _same(found: same_fact.Sameness) -> Note:
@@ -186,7 +182,6 @@ def _same(found: same_fact.Sameness) -> Note:
     )
 
 
-UNKNOWN = refusal("nip-unknown", "NIP ini tidak ada di daftar pustakawan.", "No librarian has this NIP.")
 DAYS = refusal(
     "days", "Tanggalnya terbalik, belum tiba, atau sebelum 2017.", "The days are reversed, to come, or before 2017."
 )

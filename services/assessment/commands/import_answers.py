@@ -66,7 +66,9 @@ def kind(survey_id: str | None) -> Kind:
 
 def begin(table: Table, recognised: Recognised) -> Report:
     """An empty report on a file of answers."""
-    return Report(table.filename, recognised.kind.name, [*table.notes, *recognised.notes, AGES_AS_BANDS])
+    report = Report.of(table, recognised)
+    report.notes.append(AGES_AS_BANDS)
+    return report
 
 
 def import_rows(

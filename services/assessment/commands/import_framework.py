@@ -131,7 +131,8 @@ def _once(places: list[Place]) -> dict[str, Place]:
 
 
 def _refused_whole(table: Table, found: Recognised, cells: list[Cells], reason: Note) -> Report:
-    report = Report(table.filename, KIND.name, [*table.notes, *found.notes, reason])
+    report = Report.of(table, found)
+    report.notes.append(reason)
     for each in cells:
         if not each.refused:
             each.say(reason)

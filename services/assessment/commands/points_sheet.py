@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from services.assessment.commands import points as commands
+from services.assessment.commands.sheet_rows import everybody, nip_of, person, pointed
 from services.assessment.documents import Librarian, PointAccount
 from services.assessment.domain import points
 from shared.clock import WIB
@@ -25,7 +26,6 @@ from shared.spreadsheets import (
     Table,
     UnfitError,
     clean,
-    correction,
     refusal,
 )
 
@@ -54,24 +54,20 @@ class Known:
 
 def import_points(table: Table, found: Recognised, now: datetime) -> Report:
     """Take over the points of before, converted; a row that says what is known changes nothing."""
-    report = Report(table.filename, found.kind.name, [*table.notes, *found.notes])
-    known = Known({each.nip: each for each in Librarian.objects(active=True)}, {}, now)
+    report = Report.of(table, found)
+    known = Known(everybody(), {}, now)
     report.rows += [_row(Cells(row, found), known) for row in table.rows]
     return report
 
 
 def _row(cells: Cells, known: Known) -> RowResult:
-    nip, facts = cells.take("nip", clean.digits(18)), _facts(cells, known.now)
-    if cells.refused or nip is None:
+    nip, facts = nip_of(cells), _facts(cells, known.now)
+    if cells.refused or nip is None or (librarian := person(cells, nip, known.people)) is None:
         return cells.result()
-    librarian = known.people.get(nip)
-    if librarian is None:
-        cells.say(UNKNOWN, "nip")
-    elif known.rows.setdefault(nip, facts) != facts:
+    if known.rows.setdefault(nip, facts) != facts:
         cells.say(TWICE, "nip")
-    else:
-        return cells.result(_take(cells, librarian, facts, known.now), librarian.id)
-    return cells.result()
+        return cells.result()
+    return cells.result(_take(cells, librarian, facts, known.now), librarian.id)
 
 
 def _facts(cells: Cells, now: datetime) -> dict[str, Any]:
@@ -106,19 +102,19 @@ def _known(account: PointAccount, facts: dict[str, Any]) -> bool:
 
 def _points(cell: str) -> Cleaned[str]:
     """Points as text: 163,5 and 163.5 are the same; with both signs or more than three decimals nothing is guessed."""
-    text = cell.strip().removeprefix("'")
+    return pointed(cell, _plain)
+
+
+def _plain(text: str, point: str) -> str:
     if not re.fullmatch(r"[0-9]{1,5}([.,][0-9]{1,3})?", text):
         raise UnfitError(
             "points",
             f"Harus angka kredit seperti 163,5, tertulis {text!r}.",
             f"Must be credit points such as 163.5, found {text!r}.",
         )
-    point = text.replace(",", ".")
-    notes = (correction("comma", f"Ditulis {text}, disimpan {point}.", f"Written {text}, kept {point}."),)
-    return Cleaned(point, notes if "," in text else ())
+    return point
 
 
-UNKNOWN: Note = refusal("nip-unknown", "NIP ini tidak ada di daftar pustakawan.", "No librarian has this NIP.")
 TWICE: Note = refusal(
     "nip-twice", "NIP ini sudah ada di berkas dengan isi lain.", "This NIP is in the file already, saying otherwise."
 )

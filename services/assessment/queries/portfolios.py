@@ -23,6 +23,12 @@ def own(who: Principal) -> Librarian | None:
     return found
 
 
+def name_of(who: Principal) -> str:
+    """The name under which whoever asks is recorded."""
+    known = own(who)
+    return known.name if known else who.username
+
+
 def mine(who: Principal) -> Librarian:
     """The librarian record of whoever asks. Raises NotFound."""
     found = own(who)

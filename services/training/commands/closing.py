@@ -7,7 +7,6 @@ from services.training.commands import feedback, observing, places, sittings, un
 from services.training.commands.holding import hold
 from services.training.commands.issuing import issue
 from services.training.commands.people import Actor, require_teaching
-from services.training.commands.saving import save_all
 from services.training.commands.wording import when
 from services.training.documents import Certificate, Enrolment, Librarian, Session
 from services.training.domain import sessions
@@ -18,7 +17,7 @@ from services.training.events import outgoing
 from shared.clock import WIB
 from shared.errors import Refused
 from shared.ids import new_id
-from shared.storage.documents import save
+from shared.storage.documents import save, save_many
 
 
 def close(session_id: str, actor: Actor, now: datetime) -> Session:
@@ -56,7 +55,7 @@ def _settle(session: Session, now: datetime) -> list[Enrolment]:
         if enrolment.state == State.COMPLETED:
             certificates.append(_certify(enrolment, session, librarians[enrolment.librarian_id], now))
     # Each is written, changed or not: attendance recorded at this very moment must collide with it.
-    save_all(enrolments, now)
+    save_many(enrolments, now)
     issue(certificates, now)
     for enrolment in enrolments:
         _tell(enrolment, session, librarians.get(enrolment.librarian_id), now)

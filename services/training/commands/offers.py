@@ -6,7 +6,6 @@ from functools import partial
 
 from services.training.commands.holding import hold
 from services.training.commands.people import Actor
-from services.training.commands.saving import save_all
 from services.training.commands.seating import give_up, require_before_start, seats_now, take
 from services.training.commands.wording import when
 from services.training.documents import Enrolment, Librarian, Session
@@ -18,7 +17,7 @@ from services.training.events import outgoing
 from services.training.queries import Place
 from shared.errors import Forbidden, Refused
 from shared.storage import transaction
-from shared.storage.documents import get, save
+from shared.storage.documents import get, save, save_many
 
 
 def claim(enrolment_id: str, actor: Actor, now: datetime) -> Place:
@@ -44,7 +43,7 @@ def _confirm(session: Session, librarian_ids: list[str], now: datetime) -> list[
     taken = list(Enrolment.objects(session_id=session.id, librarian_id__in=librarian_ids, state=State.OFFERED))
     for enrolment in taken:
         enrolment.state, enrolment.claim_until = step(enrolment.state, Verb.CLAIM), None
-    save_all(taken, now)
+    save_many(taken, now)
     for enrolment in taken:
         outgoing.enrolled(enrolment, session, None, now)
     return taken

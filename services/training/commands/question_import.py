@@ -76,7 +76,7 @@ def import_questions(course_id: str, table: Table, now: datetime) -> Report:
     """Add who is new, change what differs, leave alone what is the same."""
     get(Course, course_id)
     found = require(table, [KIND])
-    report = Report(table.filename, KIND.name, [*table.notes, *found.notes])
+    report = Report.of(table, found)
     known = {each.prompt_key: each for each in Question.objects(course_id=course_id)}
     seen: set[str] = set()
     for row in table.rows:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from services.training.commands import places
-from services.training.commands.saving import save_all
 from services.training.commands.wording import when
 from services.training.documents import Enrolment, Librarian, Session
 from services.training.domain import sessions
@@ -18,7 +17,7 @@ from services.training.domain.meetings import claim_until, keeps_for_parties
 from services.training.domain.seats import Change, Rules, Seats, admit, fill, leave
 from services.training.events import outgoing
 from shared.errors import Refused
-from shared.storage.documents import insert_many, save
+from shared.storage.documents import insert_many, save, save_many
 
 
 def require_before_start(session: Session, now: datetime) -> None:
@@ -50,7 +49,7 @@ def seat(enrolments: Sequence[Enrolment], session: Session, now: datetime) -> No
         position = session.seats.position(enrolment.librarian_id)
         enrolment.state = step(enrolment.state, Verb.GRANT if position is None else Verb.QUEUE)
     if enrolments[0].version:  # they waited for an approval
-        save_all(enrolments, now)
+        save_many(enrolments, now)
     else:
         insert_many(enrolments, now)
     for enrolment in enrolments:
@@ -77,7 +76,7 @@ def give_freed_seats(session: Session, librarian_ids: Sequence[str], now: dateti
         offer = enrolment.librarian_id in offered
         enrolment.state = step(enrolment.state, Verb.OFFER if offer else Verb.PROMOTE)
         enrolment.claim_until = claim_until(session.claim_hours, session.starts_at, now) if offer else None
-    save_all(promoted, now)
+    save_many(promoted, now)
     for enrolment in promoted:
         if enrolment.state == State.OFFERED:
             outgoing.enrolment_offered(enrolment, session, now)

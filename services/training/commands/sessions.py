@@ -7,7 +7,6 @@ from typing import Any
 from services.training.commands import interests, places
 from services.training.commands.holding import hold
 from services.training.commands.planning import Plan, fix, moved, settle_venue
-from services.training.commands.saving import save_all
 from services.training.commands.seating import require_before_start, seats_now, take
 from services.training.documents import Course, Enrolment, Library, Room, Session
 from services.training.domain import enrolments, sessions
@@ -15,7 +14,7 @@ from services.training.domain.enrolments import State
 from services.training.domain.seats import Seats, resize
 from services.training.events import outgoing
 from shared.errors import Refused
-from shared.storage.documents import get, insert, save
+from shared.storage.documents import get, insert, save, save_many
 
 __all__ = ["Plan", "cancel", "change_capacity", "reschedule", "schedule", "schedule_new"]
 
@@ -102,7 +101,7 @@ def _shorten_offers(session: Session, now: datetime) -> None:
     late = list(Enrolment.objects(session_id=session.id, state=State.OFFERED, claim_until__gt=session.starts_at))
     for enrolment in late:
         enrolment.claim_until = session.starts_at
-    save_all(late, now)
+    save_many(late, now)
 
 
 def _require_room_for(session: Session, capacity: int) -> None:
@@ -121,6 +120,6 @@ def _release_everybody(session: Session, now: datetime) -> list[str]:
     for enrolment in open_ones:
         enrolment.state = enrolments.step(enrolment.state, enrolments.Verb.VOID)
         enrolment.reason = enrolments.Reason.SESSION_CANCELLED
-    save_all(open_ones, now)
+    save_many(open_ones, now)
     places.release(open_ones, session, enrolments.Reason.SESSION_CANCELLED, now)
     return [each.librarian_id for each in open_ones]

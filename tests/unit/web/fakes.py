@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -50,6 +50,15 @@ class World:
     def sent(self, method: str, path_end: str) -> httpx.Request:
         """The last request whose path ends so."""
         return next(r for r in reversed(self.asked) if r.method == method and r.url.path.endswith(path_end))
+
+    def body(self, method: str, path_end: str) -> Any:
+        """What was sent with that request."""
+        return json.loads(self.sent(method, path_end).content or b"null")
+
+    def play(self, answers: Mapping[tuple[str, str], Answer]) -> None:
+        """What the services answer, by service and path."""
+        for (service, path), data in answers.items():
+            self.put("GET", service, path, data)
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         if request.url.host == "identity.test":

@@ -1,7 +1,5 @@
 """A session for its participants; requests, wishes, calendar, rooms; the longer plan."""
 
-import json
-
 import pytest
 
 from tests.unit.web import city
@@ -17,10 +15,6 @@ PLAN = {
     "link": "https://temu.example/kelas",
     "trainer_id": "t1",
 }
-
-
-def sent(world, method, end):
-    return json.loads(world.sent(method, end).content)
 
 
 def test_a_participant_sees_link_rule_materials_and_meetings(sign_in):
@@ -47,7 +41,7 @@ def test_a_party_is_asked_for_with_oneself(sign_in, client, post, world):
     world.put("POST", "training", f"/sessions/{city.SESSION}/parties", {"items": [place]})
     sign_in(city.LIBRARIAN)
     answer = post(PAGE, f"{PAGE}/daftar", me="lib-1", librarian_ids="lib-2")
-    assert sent(world, "POST", "/parties") == {"librarian_ids": ["lib-1", "lib-2"]}
+    assert world.body("POST", "/parties") == {"librarian_ids": ["lib-1", "lib-2"]}
     assert "Anda nomor 2" in client.get(answer.location).text
 
 
@@ -58,7 +52,7 @@ def test_requests_are_approved_and_refused_with_a_reason(sign_in, post, world):
     assert post("/permohonan", "/permohonan/e7/setuju", etag="1").status_code == 303
     assert world.sent("POST", "/approve").headers["If-Match"] == '"1"'
     post("/permohonan", "/permohonan/e7/tolak", reason="Sedang bertugas")
-    assert sent(world, "POST", "/refuse") == {"reason": "Sedang bertugas"}
+    assert world.body("POST", "/refuse") == {"reason": "Sedang bertugas"}
 
 
 def test_a_calendar_address_is_made_and_revoked(sign_in, client, post, world):
@@ -87,7 +81,7 @@ def test_the_whole_plan_is_sent(sign_in, post, world):
     page = f"/lingkar/sesi/{city.PROPOSED}"
     quotas = {"quota_unit_1": "u1", "quota_seats_1": "3", "quota_until": "2026-11-28T09:00"}
     post(page, f"{page}/jadwal", **PLAN, capacity="12", approval="supervisor", claim_hours="24", **quotas)
-    body = sent(world, "POST", "/schedule")
+    body = world.body("POST", "/schedule")
     assert body["meetings"] == [{"starts_at": "2026-12-08T02:00:00Z", "ends_at": "2026-12-08T05:00:00Z"}]
     assert (body["mode"], body["room_id"], body["trainer_id"]) == ("blended", "r1", "t1")
     assert (body["approval"], body["claim_hours"], body["capacity"]) == ("supervisor", 24, 12)
@@ -98,7 +92,7 @@ def test_a_session_is_moved_with_the_reason(sign_in, post, world):
     world.put("POST", "training", f"/sessions/{city.SESSION}/reschedule", city.session())
     sign_in(city.MANAGER)
     assert post(SESSION, f"{SESSION}/pindah", **PLAN, reason="Listrik padam", etag="3").status_code == 303
-    assert sent(world, "POST", "/reschedule")["reason"] == "Listrik padam"
+    assert world.body("POST", "/reschedule")["reason"] == "Listrik padam"
     assert world.sent("POST", "/reschedule").headers["If-Match"] == '"3"'
 
 
@@ -110,7 +104,7 @@ def test_a_trainer_is_one_of_ours_or_a_guest(sign_in, post, world, typed, body):
     world.put("POST", "training", "/trainers", city.trainer())
     sign_in(city.MANAGER)
     post("/ruang-pelatih", "/ruang-pelatih/pelatih", trainer=typed, organisation="USU")
-    assert sent(world, "POST", "/trainers") == body
+    assert world.body("POST", "/trainers") == body
 
 
 def test_material_is_uploaded_with_its_title(sign_in, client, world):

@@ -1,7 +1,6 @@
 """Rencana: each side sees its own steps, where each gap comes from and which event moved an action."""
 
 import json
-from typing import Any
 
 import pytest
 
@@ -33,12 +32,7 @@ SIGNED_IN = [
 
 @pytest.fixture(autouse=True)
 def played(world: fakes.World) -> None:
-    for (service, path), data in developing.answers().items():
-        world.put("GET", service, path, data)
-
-
-def sent(world: fakes.World, method: str, end: str) -> Any:
-    return json.loads(world.sent(method, end).content)
+    world.play(developing.answers())
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -93,7 +87,7 @@ def test_an_action_is_sent_with_the_version_seen(sign_in, post, world) -> None:
     sign_in(city.LIBRARIAN)
     page = f"{HERE}/kegiatan/baru"
     assert post(page, page, etag="4", **WISHED).status_code == 303
-    assert sent(world, "POST", "/items") == WISHED | {"course_id": None, "claim_id": None, "gap": None}
+    assert world.body("POST", "/items") == WISHED | {"course_id": None, "claim_id": None, "gap": None}
     assert world.sent("POST", "/items").headers["If-Match"] == '"4"'
 
 
@@ -103,7 +97,7 @@ def test_an_action_that_answers_a_gap_names_it_and_the_course(sign_in, post, wor
     page = f"{HERE}/kegiatan/baru?celah=visitors:s1:perilaku"
     typed = WISHED | {"wish": "", "gap": "visitors:s1:perilaku", "kind": "course"}
     assert post(page, f"{HERE}/kegiatan/baru", **typed).status_code == 303
-    body = sent(world, "POST", "/items")
+    body = world.body("POST", "/items")
     assert (body["gap"], body["wish"], body["course_id"]) == ("visitors:s1:perilaku", None, "c1")
 
 
@@ -139,7 +133,7 @@ def test_a_mark_and_a_drop(sign_in, post, world) -> None:
     sign_in(city.LIBRARIAN)
     answer = post(HERE, f"{HERE}/kegiatan/{ITEM}/tanda", mark="drop", reason="Pindah unit", etag="4")
     assert answer.location.endswith(f"#kegiatan-{ITEM}")
-    assert sent(world, "POST", "/mark") == {"mark": "drop", "reason": "Pindah unit"}
+    assert world.body("POST", "/mark") == {"mark": "drop", "reason": "Pindah unit"}
 
 
 def test_a_plan_is_begun_by_one_button(sign_in, post, world) -> None:
@@ -147,7 +141,7 @@ def test_a_plan_is_begun_by_one_button(sign_in, post, world) -> None:
     world.put("GET", "assessment", "/me/plans", {"items": [], "next": None})
     sign_in(city.LIBRARIAN)
     assert post("/rencana", "/rencana", year="2026").location.endswith(HERE)
-    assert sent(world, "POST", "/plans") == {"year": 2026}
+    assert world.body("POST", "/plans") == {"year": 2026}
 
 
 def test_the_letter_leads_to_the_plan(sign_in) -> None:
@@ -159,4 +153,4 @@ def test_the_manager_asks_for_training_by_one_button(sign_in, post, world) -> No
     sign_in(city.MANAGER)
     fields = {"year": "2026", "unit_id": "u1", "key": "visitors:perilaku"}
     assert post("/rencana/kesenjangan", "/rencana/kesenjangan/pelatihan", **fields).status_code == 303
-    assert sent(world, "POST", "/training") == {"year": 2026, "unit_id": "u1", "key": "visitors:perilaku"}
+    assert world.body("POST", "/training") == {"year": 2026, "unit_id": "u1", "key": "visitors:perilaku"}

@@ -1,8 +1,5 @@
 """Evaluasi: every page in both languages, what is shown and what is sent."""
 
-import json
-from typing import Any
-
 import pytest
 
 from tests.unit.web import city, evaluating, fakes
@@ -21,8 +18,7 @@ PAGES = [
 
 @pytest.fixture(autouse=True)
 def played(world: fakes.World) -> None:
-    for (service, path), data in evaluating.answers().items():
-        world.put("GET", service, path, data)
+    world.play(evaluating.answers())
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -73,16 +69,12 @@ def test_a_follow_up_answered_shows_both_sides_and_no_form(sign_in, world) -> No
     assert 'name="step.layanan"' not in text
 
 
-def sent(world: fakes.World, method: str, end: str) -> Any:
-    return json.loads(world.sent(method, end).content)
-
-
 def test_an_observation_is_sent(sign_in, post, world) -> None:
     path = f"/follow-ups/{evaluating.FOLLOWED}/answers"
     world.put("POST", "assessment", path, evaluating.follow_up())
     sign_in(city.TRAINER)
     assert post(FOLLOWED, FOLLOWED, **{"step.layanan": "4", "note": "Menyapa."}).status_code == 303
-    assert sent(world, "POST", "/answers") == {"steps": {"layanan": "4"}, "note": "Menyapa.", "evidence": ""}
+    assert world.body("POST", "/answers") == {"steps": {"layanan": "4"}, "note": "Menyapa.", "evidence": ""}
 
 
 def test_a_competency_left_out_is_said_beside_it(sign_in, post, world) -> None:
@@ -101,7 +93,7 @@ def test_a_plan_takes_the_courses_of_its_programme(sign_in, post, world) -> None
     typed = {"title": "Prima", "period_from": "2026-01-01", "period_until": "2026-06-30", "programme_id": "p1"}
     typed |= {"measures": "learning"}
     assert post("/evaluasi/baru", "/evaluasi/baru", **typed).status_code == 303
-    body = sent(world, "POST", "/evaluations")
+    body = world.body("POST", "/evaluations")
     assert (body["programme_id"], bool(body["course_ids"]), body["measures"]) == ("p1", True, ["learning"])
 
 
@@ -111,7 +103,7 @@ def test_accounts_are_read_as_people_write_them(sign_in, post, world) -> None:
     typed = {"cost_trainer": "Rp 1.500.000", "cost_travel": "0", "title_0": "Waktu", "amount_0": "3.000.000",
              "isolated_0": "Dibandingkan.", "etag": "3"}  # fmt: skip
     assert post(f"{ONE}/biaya", f"{ONE}/biaya", **typed).status_code == 303
-    body = sent(world, "PUT", "/accounts")
+    body = world.body("PUT", "/accounts")
     assert body["costs"] == [{"kind": "trainer", "amount": "1500000", "basis": ""},
                              {"kind": "travel", "amount": "0", "basis": ""}]  # fmt: skip
     assert body["benefits"] == [{"title": "Waktu", "amount": "3000000", "isolated": "Dibandingkan."}]
@@ -130,7 +122,7 @@ def test_an_improvement_is_closed_by_its_owner(sign_in, post, world) -> None:
     sign_in(city.MANAGER)
     page = "/evaluasi/perbaikan"
     assert post(page, f"{page}/{evaluating.FOLLOWED}/finish", outcome="Sapaan").status_code == 303
-    assert sent(world, "POST", "/finish") == {"outcome": "Sapaan"}
+    assert world.body("POST", "/finish") == {"outcome": "Sapaan"}
 
 
 @pytest.mark.parametrize(("letter", "page"), [

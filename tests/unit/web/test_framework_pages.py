@@ -28,8 +28,7 @@ PAGES = [
 
 @pytest.fixture(autouse=True)
 def played(world: fakes.World) -> None:
-    for (service, path), data in competencies.answers().items():
-        world.put("GET", service, path, data)
+    world.play(competencies.answers())
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -29,8 +29,7 @@ OWN, LED = f"/jam-belajar/ajuan/{hours.CLAIM}", f"/jam-belajar/ajuan/{hours.LED}
 
 @pytest.fixture(autouse=True)
 def played(world: fakes.World) -> None:
-    for (service, path), data in hours.answers().items():
-        world.put("GET", service, path, data)
+    world.play(hours.answers())
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

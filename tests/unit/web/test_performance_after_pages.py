@@ -1,8 +1,5 @@
 """After the rating: what follows, how a point came about, the spread; who read whose."""
 
-import json
-from typing import Any
-
 import pytest
 
 from tests.unit.web import city, fakes, performing
@@ -24,8 +21,7 @@ SIGNED_IN = [
 
 @pytest.fixture(autouse=True)
 def played(world: fakes.World) -> None:
-    for (service, path), data in performing.answers().items():
-        world.put("GET", service, path, data)
+    world.play(performing.answers())
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -75,17 +71,13 @@ def test_a_spread_that_would_name_somebody_is_not_shown(sign_in, world) -> None:
     assert "<table" not in sign_in(city.AUDITOR).get("/kinerja/tahun/2025").text
 
 
-def sent(world: fakes.World, method: str, end: str) -> Any:
-    return json.loads(world.sent(method, end).content)
-
-
 def test_what_follows_is_decided(sign_in, post, world) -> None:
     world.put("POST", "assessment", "/performance-cycles/led-rated/consequences", performing.cycle("rated"))
     sign_in(city.TRAINER)
     typed = {"kind": "reward", "reason": "Baik.", "owner": "Kepala", "due_on": "2027-01-31"}
     page = f"{RATED}/tindak-lanjut"
     assert post(page, page, etag="4", **typed).status_code == 303
-    assert sent(world, "POST", "/consequences") == typed
+    assert world.body("POST", "/consequences") == typed
     assert world.sent("POST", "/consequences").headers["If-Match"] == '"4"'
 
 
@@ -107,7 +99,7 @@ def test_the_person_takes_note(sign_in, post, world) -> None:
     sign_in(city.LIBRARIAN)
     page = "/kinerja/siklus/rated"
     assert post(page, "/kinerja/siklus/rated/tindak-lanjut/c1", etag="4", text="").status_code == 303
-    assert sent(world, "PUT", "/acknowledgement") == {"text": ""}
+    assert world.body("PUT", "/acknowledgement") == {"text": ""}
 
 
 def test_a_question(sign_in, post, world) -> None:
@@ -115,7 +107,7 @@ def test_a_question(sign_in, post, world) -> None:
     sign_in(city.LIBRARIAN)
     own = "/kinerja/siklus/expected"
     assert post(own, f"{own}/pertanyaan", etag="4", text="Termasuk majalah?").status_code == 303
-    assert sent(world, "POST", "/questions") == {"text": "Termasuk majalah?"}
+    assert world.body("POST", "/questions") == {"text": "Termasuk majalah?"}
 
 
 def test_an_answer(sign_in, post, world) -> None:
@@ -124,7 +116,7 @@ def test_an_answer(sign_in, post, world) -> None:
     sign_in(city.TRAINER)
     led = "/kinerja/siklus/led-expected"
     assert post(led, f"{led}/pertanyaan/q1", etag="4", text="Tidak.").status_code == 303
-    assert sent(world, "PUT", "/q1/answer") == {"text": "Tidak."}
+    assert world.body("PUT", "/q1/answer") == {"text": "Tidak."}
 
 
 def test_who_read_is_said_in_words(sign_in) -> None:

@@ -1,8 +1,5 @@
 """Kinerja: each side sees its own steps at their stage, and sends what the API takes."""
 
-import json
-from typing import Any
-
 import pytest
 
 from tests.unit.web import city, fakes, performing
@@ -24,8 +21,7 @@ OWN, LED = "/kinerja/siklus/rated", "/kinerja/siklus/led-clarified"
 
 @pytest.fixture(autouse=True)
 def played(world: fakes.World) -> None:
-    for (service, path), data in performing.answers().items():
-        world.put("GET", service, path, data)
+    world.play(performing.answers())
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -67,15 +63,11 @@ def test_the_leader_answers_and_does_not_object(sign_in) -> None:
     assert "/keberatan" not in led
 
 
-def sent(world: fakes.World, method: str, end: str) -> Any:
-    return json.loads(world.sent(method, end).content)
-
-
 def test_a_dispute_names_the_version_seen(sign_in, post, world) -> None:
     world.put("POST", "assessment", "/performance-cycles/rated/dispute", performing.cycle("disputed"))
     sign_in(city.LIBRARIAN)
     assert post(OWN, f"{OWN}/keberatan", text="Target diubah.", etag="4").status_code == 303
-    assert sent(world, "POST", "/dispute") == {"text": "Target diubah."}
+    assert world.body("POST", "/dispute") == {"text": "Target diubah."}
     assert world.sent("POST", "/dispute").headers["If-Match"] == '"4"'
 
 
@@ -89,7 +81,7 @@ def test_expectations_are_written_a_line_each(sign_in, post, world) -> None:
         "behaviours": "Melatih",
     }
     assert post("/kinerja/unit/baru", "/kinerja/unit/baru", **typed).status_code == 303
-    assert sent(world, "POST", "/performance-cycles") == {
+    assert world.body("POST", "/performance-cycles") == {
         "librarian_id": "lib-2",
         "year": 2026,
         "expectations": [
@@ -116,7 +108,7 @@ def test_a_rating_keeps_what_was_typed_when_refused(sign_in, post, world) -> Non
     assert answer.status_code == 422
     assert "Tulis apa yang teramati." in answer.text
     assert "Baik sekali" in answer.text
-    assert sent(world, "POST", "/rating") == {
+    assert world.body("POST", "/rating") == {
         "result": "above", "behaviour": "as", "note": "Baik sekali", "months": 12, "first_month": 1,
         "noted": {"akuntabel": "Lapor"},
     }  # fmt: skip
@@ -128,7 +120,7 @@ def test_points_of_before_take_a_comma(sign_in, post, world) -> None:
     page = "/kinerja/angka-kredit/lib-1"
     typed = {"through_year": "2022", "accumulated": "163,5", "base": "150", "basis": "PAK 800/12", "etag": "2"}
     assert post(page, f"{page}/semula", **typed).status_code == 303
-    assert sent(world, "PUT", "/earlier")["accumulated"] == "163.5"
+    assert world.body("PUT", "/earlier")["accumulated"] == "163.5"
 
 
 def test_the_letter_leads_to_the_page(sign_in) -> None:

@@ -1,8 +1,5 @@
 """Penilaian: every page for every side, in both languages; and a long form from which nothing is lost."""
 
-import json
-from typing import Any
-
 import pytest
 
 from tests.unit.web import assessing_people as people
@@ -33,12 +30,7 @@ SIGNED_IN = [
 
 @pytest.fixture(autouse=True)
 def played(world: fakes.World) -> None:
-    for (service, path), data in people.answers().items():
-        world.put("GET", service, path, data)
-
-
-def sent(world: fakes.World, method: str, end: str) -> Any:
-    return json.loads(world.sent(method, end).content)
+    world.play(people.answers())
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -89,7 +81,7 @@ def test_a_long_form_is_saved_as_it_grows(sign_in, post, world) -> None:
     typed = {"level.butir-1": "3", "comment.butir-1": "Teliti", "level.butir-2": "-", "comment.butir-3": "Nanti"}
     assert post(SHEET_PAGE, SHEET_PAGE, etag="2", do="save", **typed).status_code == 303
     assert world.sent("PUT", SHEET).headers["If-Match"] == '"2"'
-    assert sent(world, "PUT", SHEET) == {
+    assert world.body("PUT", SHEET) == {
         "answers": {
             "butir-1": {"level": 3, "comment": "Teliti", "evidence": []},
             "butir-2": {"level": None, "comment": "", "evidence": []},
@@ -126,7 +118,7 @@ def test_a_result_is_shared_with_what_was_talked_about(sign_in, post, world) -> 
     sign_in(city.TRAINER)
     assert post(RESULT, f"{RESULT}/bagikan", etag="5", note="").status_code == 422
     assert post(RESULT, f"{RESULT}/bagikan", etag="5", note="Dibicarakan.").status_code == 303
-    assert sent(world, "POST", "/share") == {"note": "Dibicarakan."}
+    assert world.body("POST", "/share") == {"note": "Dibicarakan."}
 
 
 def test_a_dispute_is_settled_with_levels_only_where_it_changes(sign_in, post, world) -> None:
@@ -135,9 +127,9 @@ def test_a_dispute_is_settled_with_levels_only_where_it_changes(sign_in, post, w
     sign_in(city.MANAGER)
     typed = {"verdict": "Cukup.", f"level.{CODE}": "3", "etag": "2"}
     assert post(QUARREL, f"{QUARREL}/putusan", outcome="kept", **typed).status_code == 303
-    assert sent(world, "POST", "/settle")["levels"] == []
+    assert world.body("POST", "/settle")["levels"] == []
     assert post(QUARREL, f"{QUARREL}/putusan", outcome="changed", **typed).status_code == 303
-    assert sent(world, "POST", "/settle")["levels"] == [{"code": CODE, "level": 3}]
+    assert world.body("POST", "/settle")["levels"] == [{"code": CODE, "level": 3}]
 
 
 def test_a_form_is_typed_as_text(sign_in, post, world) -> None:
@@ -149,7 +141,7 @@ def test_a_form_is_typed_as_text(sign_in, post, world) -> None:
         "3.code": "B", "3.competency_id": "Layanan", "3.criterion_id": "Melayani", "3.levels": "0 | Tidak | No",
     }  # fmt: skip
     assert post("/penilaian/formulir/baru", "/penilaian/formulir/baru", **typed).status_code == 303
-    body = sent(world, "POST", "/assessment-forms")
+    body = world.body("POST", "/assessment-forms")
     assert (body["role"], [each["code"] for each in body["items"]]) == ("supervisor", [CODE, "B"])
     assert body["items"][0]["levels"][0] == {"value": 1, "words": {"id": "Belum", "en": "Not yet"}}
     assert body["items"][0]["levels"][1]["words"]["en"] == "Mampu"
@@ -181,7 +173,7 @@ def test_people_are_added_with_their_peers(sign_in, app, world, post) -> None:
     typed = {"csrf_token": found[1], "librarian_id": "lib-1", "peers": ["lib-3", "lib-2"], "assessors": ["lib-4"]}
     assert client.post(f"{ROUND_PAGE}/orang", data=typed).status_code == 303
     body = {"librarian_id": "lib-1", "peers": ["lib-3", "lib-2"], "assessors": ["lib-4"]}
-    assert sent(world, "POST", "/subjects") == body
+    assert world.body("POST", "/subjects") == body
 
 
 @pytest.mark.parametrize("link", ["/staff/assessments", f"/staff/assessments/{HELD}", f"/staff/disputes/{DISPUTE}"])

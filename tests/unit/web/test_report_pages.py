@@ -1,8 +1,5 @@
 """Laporan: the public list, the whole report with its sources, and the calculators of before 2025."""
 
-import json
-from typing import Any
-
 import httpx
 import pytest
 
@@ -27,8 +24,7 @@ PUBLIC = ["/laporan", f"/laporan/tahunan/{reporting.DONE}"]
 
 @pytest.fixture(autouse=True)
 def played(world: fakes.World) -> None:
-    for (service, path), data in reporting.answers().items():
-        world.put("GET", service, path, data)
+    world.play(reporting.answers())
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -68,16 +64,12 @@ def test_only_the_manager_has_buttons(sign_in, person, may) -> None:
     assert ("/setujui" in sign_in(person).get(BERKAS).text) is may
 
 
-def sent(world: fakes.World, method: str, path_end: str) -> Any:
-    return json.loads(world.sent(method, path_end).content or b"null")
-
-
 def test_a_report_is_begun(sign_in, world, post) -> None:
     world.put("POST", "assessment", "/report-packs", reporting.report())
     sign_in(city.MANAGER)
     answer = post("/laporan/kelola", "/laporan/kelola", kind="yearly", year="2026")
     assert answer.location.endswith(BERKAS)
-    assert sent(world, "POST", "/report-packs") == {"kind": "yearly", "year": 2026}
+    assert world.body("POST", "/report-packs") == {"kind": "yearly", "year": 2026}
 
 
 def test_a_refusal_stands_beside_the_year(sign_in, world, post) -> None:
@@ -106,7 +98,7 @@ def test_a_figure_is_filled_with_its_source(sign_in, world, post) -> None:
     given = {"name": "visits", "value": "32.997", "source": "Buku", "as_of": "2026-06-30", "etag": "3"}
     sign_in(city.MANAGER)
     assert post(page, f"{page}/isi", **given).status_code == 303
-    assert sent(world, "PUT", path) == {"value": 32997, "source": "Buku", "as_of": "2026-06-30"}
+    assert world.body("PUT", path) == {"value": 32997, "source": "Buku", "as_of": "2026-06-30"}
     wrong = post(page, f"{page}/isi", **(given | {"value": "banyak"}))
     assert wrong.status_code == 422
     assert "banyak" in wrong.text
@@ -121,7 +113,7 @@ def test_the_formula_is_shown_with_the_numbers_in(sign_in, world, post) -> None:
     assert answer.status_code == 200
     assert "(1/3 + …) / 7 × 100 = 33.33" in answer.text
     assert "Tidak dapat dikonversi ke 2025." in answer.text
-    body = sent(world, "POST", "/literacy-indices/trial")
+    body = world.body("POST", "/literacy-indices/trial")
     assert body["parts"]["uplm7"] == {"uplm": "0.5", "am": "0.5"}
 
 
@@ -138,5 +130,5 @@ def test_a_published_figure_is_kept_with_its_bands(sign_in, world, post) -> None
     sign_in(city.MANAGER)
     answer = post("/laporan/indeks-lama?instrumen=tgm", "/laporan/indeks-lama", **typed)
     assert answer.status_code == 303
-    body = sent(world, "POST", "/literacy-indices")
+    body = world.body("POST", "/literacy-indices")
     assert (body["value"], body["band_set"], body["parts"]) == ("66.77", "tgm-pers", {})

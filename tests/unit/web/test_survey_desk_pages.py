@@ -1,8 +1,6 @@
 """The pages around a survey: each way to answer, the desk, the report, questionnaires as data."""
 
-import json
 import re
-from typing import Any
 
 import pytest
 
@@ -40,12 +38,7 @@ COMPLETE = {"submission_id": "s1", "unit_id": "u2", **dict.fromkeys(city.ELEMENT
 
 @pytest.fixture(autouse=True)
 def played(world: fakes.World) -> None:
-    for (service, path), data in surveying.answers().items():
-        world.put("GET", service, path, data)
-
-
-def sent(world: fakes.World, method: str, end: str) -> Any:
-    return json.loads(world.sent(method, end).content)
+    world.play(surveying.answers())
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -80,7 +73,7 @@ def test_the_kiosk_leaves_nothing_and_returns_by_itself(client, post, world) -> 
     assert 'autocomplete="off"' in page.text
     sent_form = post(f"{OPEN}/kios", f"{OPEN}/kios/jawaban", **COMPLETE, home_unit="u2")
     assert (sent_form.status_code, sent_form.location) == (303, f"{OPEN}/kios/terima-kasih?unit=u2")
-    assert sent(world, "POST", "/answers")["mode"] == "kiosk"
+    assert world.body("POST", "/answers")["mode"] == "kiosk"
     thanks = client.get(sent_form.location)
     assert f'<meta http-equiv="refresh" content="8; url={OPEN}/kios?unit=u2">' in thanks.text
     assert thanks.headers["Cache-Control"] == "no-store"
@@ -106,16 +99,16 @@ def test_by_qr_the_unit_is_chosen_and_the_way_said(client, post, world) -> None:
     text = client.get(f"{OPEN}?lewat=qr&unit=u2").text
     assert '<option value="u2" selected>' in text
     post(OPEN, f"{OPEN}/jawaban", **COMPLETE, mode="qr")
-    assert sent(world, "POST", "/answers")["mode"] == "qr"
+    assert world.body("POST", "/answers")["mode"] == "qr"
     post(OPEN, f"{OPEN}/jawaban", **COMPLETE, mode="paper")
-    assert sent(world, "POST", "/answers")["mode"] == "link"
+    assert world.body("POST", "/answers")["mode"] == "link"
 
 
 def test_a_code_goes_in_the_form_never_in_an_address(post, world) -> None:
     world.put("POST", "assessment", f"/public/surveys/{city.SURVEY}/answers", {"survey_id": city.SURVEY})
     done = post(f"{OPEN}/kode", f"{OPEN}/kode/jawaban", **COMPLETE, code="ABCD-EFGH-JKMN")
     assert done.location == f"{OPEN}/terima-kasih"
-    body = sent(world, "POST", "/answers")
+    body = world.body("POST", "/answers")
     assert (body["mode"], body["code"]) == ("code", "ABCD-EFGH-JKMN")
     assert not any("ABCD" in str(each.url) for each in world.asked)
 
@@ -154,7 +147,7 @@ def test_the_next_sheet_waits_after_one_is_entered(sign_in, post, world) -> None
     assert done.status_code == 303
     assert "sheet=8" in done.location
     assert "batch=1" in done.location
-    body = sent(world, "POST", "/papers")
+    body = world.body("POST", "/papers")
     assert (body["batch"], body["sheet"], "waktu" in body["values"]) == (1, 7, False)
     wrong = post(f"{OPEN}/entri", f"{OPEN}/entri", **(typed | {"waktu": "5"}))
     assert wrong.status_code == 422
@@ -170,7 +163,7 @@ def test_a_draft_is_written_and_published(sign_in, post, world) -> None:
     typed |= {"elements.9.slug": "ramah-anak", "elements.9.weight": "1/10", "title": "Baru", "source": "SK 1"}
     done = post("/survei/kuesioner/skm-v3", "/survei/kuesioner/skm-v3", **typed, etag="1", then="publish")
     assert done.status_code == 303
-    body = sent(world, "PUT", path)
+    body = world.body("PUT", path)
     assert len(body["elements"]) == 10
     assert body["elements"][9]["slug"] == "ramah-anak"
     assert body["elements"][0]["options"][0] == {"id": "p0", "en": "o0"}
@@ -202,11 +195,11 @@ def test_opening_a_survey_with_ways_and_questionnaire(sign_in, post, world) -> N
     sign_in(city.MANAGER)
     typed = {"title": "SKM", "period": "2026-S2", "opens_on": "2026-07-01", "closes_on": "2026-12-31"}
     assert post("/survei/baru", "/survei/baru", **typed, modes="kiosk", instrument="skm-v2").status_code == 303
-    assert sent(world, "POST", "/surveys") == typed | {"modes": ["kiosk"], "instrument": "skm-v2"}
+    assert world.body("POST", "/surveys") == typed | {"modes": ["kiosk"], "instrument": "skm-v2"}
 
 
 def test_a_comment_is_cleared_with_the_name_taken_out(sign_in, post, world) -> None:
     world.put("POST", "assessment", f"/surveys/{surveying.OLD}/comments/c1/review", surveying.comment("cleared"))
     sign_in(city.MANAGER)
     assert post(f"{OLD}/komentar", f"{OLD}/komentar/c1", decision="clear", text="Sejuk").status_code == 303
-    assert sent(world, "POST", "/review") == {"decision": "clear", "text": "Sejuk"}
+    assert world.body("POST", "/review") == {"decision": "clear", "text": "Sejuk"}

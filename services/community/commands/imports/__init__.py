@@ -20,6 +20,6 @@ KINDS: tuple[Kind, ...] = (roster.KIND, partners.KIND, activities.KIND)
 def import_table(table: Table, now: datetime, new_id: NewId) -> Report:
     """Take a whole file in the running transaction. Raises SpreadsheetError where it is of no known kind."""
     found = require(table, KINDS)
-    report = Report(table.filename, found.kind.name, [*table.notes, *found.notes])
+    report = Report.of(table, found)
     IMPORTERS[found.kind.name](table, found, report, now, new_id)
     return report

@@ -5,11 +5,10 @@ from typing import Any
 
 from services.community.commands.changes import take_over
 from services.community.commands.imports import words
-from services.community.commands.imports.repeats import Repeats
+from services.community.commands.imports.rows import Importer
 from services.community.documents import Activity, Partner
 from services.community.domain.keys import activity_key, key
 from services.community.events import outgoing
-from shared.clock import WIB
 from shared.spreadsheets import (
     IMPORTED,
     UNCHANGED,
@@ -57,20 +56,17 @@ MOST = 100_000
 def take(table: Table, found: Recognised, report: Report, now: datetime, new_id: Any) -> None:
     """Record what is new, change what differs, leave alone what is the same."""
     importer = _Activities(now, new_id)
-    for row in table.rows:
-        report.add(importer.take(Cells(row, found)))
+    importer.all(table, found, report)
     insert_many(importer.fresh, now)
     for activity in importer.fresh:
         outgoing.activity_held(activity, now)
 
 
-class _Activities:
+class _Activities(Importer):
     def __init__(self, now: datetime, new_id: Any) -> None:
-        self.now, self.new_id = now, new_id
-        self.today = now.astimezone(WIB).date()
+        super().__init__(now, new_id)
         self.partners: dict[str, Partner] = {partner.key: partner for partner in Partner.objects}
         self.known: dict[str, Activity] = {activity.key: activity for activity in Activity.objects}
-        self.repeats = Repeats()
         self.fresh: list[Activity] = []
 
     def take(self, cells: Cells) -> RowResult:

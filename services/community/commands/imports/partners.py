@@ -5,12 +5,11 @@ from typing import Any
 
 from services.community.commands.changes import take_over
 from services.community.commands.imports import words
-from services.community.commands.imports.repeats import Repeats
+from services.community.commands.imports.rows import Importer
 from services.community.commands.partners import agree, join
 from services.community.documents import Agreement, Partner
 from services.community.domain.keys import key
 from services.community.events.outgoing import partner_changed
-from shared.clock import WIB
 from shared.spreadsheets import (
     IMPORTED,
     UNCHANGED,
@@ -57,16 +56,14 @@ WORDS = {
 def take(table: Table, found: Recognised, report: Report, now: datetime, new_id: Any) -> None:
     """Join who is new, start or change agreements, leave alone what is the same."""
     importer = _Partners(now, new_id)
-    for row in table.rows:
-        report.add(importer.take(Cells(row, found)))
+    importer.all(table, found, report)
 
 
-class _Partners:
+class _Partners(Importer):
     def __init__(self, now: datetime, new_id: Any) -> None:
-        self.now, self.new_id = now, new_id
+        super().__init__(now, new_id)
         self.known: dict[str, Partner] = {partner.key: partner for partner in Partner.objects}
         self.owners = {each.number: partner.key for partner in self.known.values() for each in partner.agreements}
-        self.repeats = Repeats()
 
     def take(self, cells: Cells) -> RowResult:
         values = self._read(cells)
@@ -103,7 +100,7 @@ class _Partners:
     def _check(self, cells: Cells, values: dict[str, Any]) -> None:
         if values["ends_on"] and values["ends_on"] < values["starts_on"]:
             cells.say(words.unfit("date-order").note, "ends")
-        elif values["ends_on"] and values["ends_on"] < self.now.astimezone(WIB).date():
+        elif values["ends_on"] and values["ends_on"] < self.today:
             cells.say(words.note("agreement-ended"), "ends")
         owner = self.owners.get(values["number"])
         if owner and owner != key(values["name"]):

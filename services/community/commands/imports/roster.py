@@ -5,13 +5,12 @@ from typing import Any
 
 from services.community.commands.changes import take_over
 from services.community.commands.imports import words
-from services.community.commands.imports.repeats import Repeats
+from services.community.commands.imports.rows import Importer
 from services.community.commands.imports.units import FOUNDED, Units
 from services.community.documents import Librarian
 from services.community.domain import positions
 from services.community.domain.nip import Nip
 from services.community.events import outgoing
-from shared.clock import WIB
 from shared.spreadsheets import (
     IMPORTED,
     UNCHANGED,
@@ -57,20 +56,17 @@ STATUS = {
 def take(table: Table, found: Recognised, report: Report, now: datetime, new_id: Any) -> None:
     """Register who is new, change who differs, leave alone who is the same."""
     roster = _Roster(now, new_id)
-    for row in table.rows:
-        report.add(roster.take(Cells(row, found)))
+    roster.all(table, found, report)
     insert_many(roster.fresh, now)
     for librarian in roster.fresh:
         outgoing.librarian_registered(librarian, now)
 
 
-class _Roster:
+class _Roster(Importer):
     def __init__(self, now: datetime, new_id: Any) -> None:
-        self.now, self.new_id = now, new_id
-        self.today = now.astimezone(WIB).date()
+        super().__init__(now, new_id)
         self.units = Units()
         self.known: dict[str, Librarian] = {librarian.nip: librarian for librarian in Librarian.objects}
-        self.repeats = Repeats()
         self.fresh: list[Librarian] = []
 
     def take(self, cells: Cells) -> RowResult:
