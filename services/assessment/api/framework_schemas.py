@@ -216,9 +216,24 @@ class EvidenceOfCompetencySchema(Schema):
     since = fields.String(required=True)
 
 
+class SeenLevelSchema(Schema):
+    """As the raters other than oneself saw it together, or as a dispute was settled; who said what is not told here."""
+
+    shown = fields.String(required=True)
+    exact = fields.String(required=True)
+    highest = fields.Integer(required=True, metadata={"description": "The highest level of the rubric"})
+    asked = fields.Integer(
+        allow_none=True, required=True, metadata={"description": "Null: the scales differ"}
+    )
+    reached = fields.Boolean(allow_none=True, required=True)
+    on = fields.String(required=True)
+    assessment_id = fields.String(required=True)
+
+
 class ComparedDemandSchema(ProfileDemandSchema):
     evidence = fields.Nested(EvidenceOfCompetencySchema, allow_none=True, required=True)
     standing = fields.String(required=True)
+    level = fields.Nested(SeenLevelSchema, allow_none=True, required=True)
 
 
 class AskedOfMeSchema(Schema):

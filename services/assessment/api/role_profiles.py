@@ -84,7 +84,10 @@ def get_own() -> Body:
 def get_anothers(librarian_id: str) -> Body:
     """The same of a librarian: for that person, the unit's supervisor and the manager; each reading is logged."""
     seen = readings.opened(librarian_id, "portfolio", principal(), utcnow())
-    return queries.asked_of(seen.librarian, _today())
+    found = queries.asked_of(seen.librarian, _today())
+    if any(each["level"] for each in found["demands"]):
+        readings.note(seen, "assessment", principal(), utcnow())
+    return found
 
 
 def _today() -> Any:

@@ -19,6 +19,7 @@ from services.assessment.domain.assessment_rules import ASSESSMENTS, AssessmentR
 from services.assessment.domain.assessments import GATHERING, PEER, SUBMITTED
 from services.assessment.domain.comparison import Comparison, Rated
 from services.assessment.domain.figures import half_up
+from services.assessment.domain.role_profiles import asked_level
 from services.assessment.domain.rules import by_id
 from services.assessment.queries import assessments as found_by
 from shared.errors import Forbidden
@@ -104,10 +105,9 @@ def _required(demand: dict[str, Any] | None, item: rubrics.Item) -> dict[str, An
     """The level asked for; as a number only where the rubric has as many levels as the profile's scale."""
     if demand is None:
         return None
-    levels, value = item["levels"], demand["value"]
-    same = demand.get("places") == len(levels) and demand.get("place") is not None
+    value = demand["value"]
     words = {"id": value["title"], "en": value.get("title_en") or value["title"]}
-    return {"words": words, "level": levels[demand["place"]]["value"] if same else None}
+    return {"words": words, "level": asked_level(demand, tuple(each["value"] for each in item["levels"]))}
 
 
 def _sheets(assessment_ids: Iterable[str]) -> tuple[list[AssessmentSheet], Forms]:

@@ -9,21 +9,20 @@ from typing import Any
 from services.assessment.documents import Assessment, Librarian
 from services.assessment.domain import assessments, gaps, role_profiles
 from services.assessment.domain.gaps import Gap
-from services.assessment.queries import assessment_results
+from services.assessment.queries import assessment_results, levels
 from services.assessment.queries import role_profiles as profiles
 from shared.clock import WIB
 
 # Those who see the whole person; peers say it together and find no gap alone.
 JUDGES = {assessments.SELF: gaps.SELF, assessments.SUPERVISOR: gaps.SUPERVISOR, assessments.ASSESSOR: gaps.ASSESSOR}
-HOLDING = (assessments.SHARED, assessments.ACKNOWLEDGED, assessments.SETTLED)  # told to the person, and not in dispute
 Row = dict[str, Any]
 
 
 def found(librarian: Librarian, today: date) -> list[Gap]:
     """The gaps of the newest assessment that was shared, then what nobody has judged and nothing speaks for."""
-    newest = Assessment.objects(subject_id=librarian.id, state__in=HOLDING).order_by("-shared_at").first()
+    newest = levels.newest(librarian)
     rows = assessment_results.competencies(newest, assessment_results.rule_of(newest)) if newest else []
-    judged = [gap for row in rows for gap in _judged(row, newest)]
+    judged = [gap for row in rows for gap in _judged(row, newest)] if newest else []
     return [*judged, *_without_evidence(librarian, {row["code"] for row in rows}, today)]
 
 

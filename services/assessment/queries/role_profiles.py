@@ -9,7 +9,7 @@ from services.assessment.documents import Librarian
 from services.assessment.documents.frameworks import RoleProfile
 from services.assessment.domain import role_profiles
 from services.assessment.domain.role_profiles import CURRENT, Evidence, key
-from services.assessment.queries import portfolios
+from services.assessment.queries import levels, portfolios
 from shared.storage.documents import get
 
 
@@ -56,7 +56,7 @@ def holders(found: RoleProfile) -> list[str]:
 
 
 def asked_of(librarian: Librarian, today: date) -> dict[str, Any]:
-    """What a librarian's position asks, each demand beside the newest evidence in the portfolio."""
+    """What a librarian's position asks, each demand beside the newest evidence and the newest shared level."""
     found = profile_for(librarian.position, librarian.rank)
     held = portfolios.portfolio(librarian, today)["competencies"]
     evidence = {each["skkni_code"]: Evidence(each["evidence"], each["since"]) for each in held if each["skkni_code"]}
@@ -68,7 +68,7 @@ def asked_of(librarian: Librarian, today: date) -> dict[str, Any]:
         "position": librarian.position,
         "rank": librarian.rank,
         "profile": found,
-        "demands": role_profiles.compare(demands, evidence),
+        "demands": role_profiles.compare(demands, evidence, levels.seen(librarian, asked)),
         "beyond": [
             {"title": each["title"], "since": each["since"]} for each in held if each["skkni_code"] not in asked
         ],

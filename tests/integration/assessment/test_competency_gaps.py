@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from services.assessment.documents import PortfolioReading
 from services.assessment.documents.frameworks import RoleProfile
 from shared.clock import utcnow
 from shared.contracts.training import CourseOfferedV1
@@ -11,7 +12,7 @@ from shared.ids import new_id
 from shared.storage.connection import database
 from shared.storage.documents import insert
 from tests.integration.assessment.planning import today
-from tests.integration.assessment.rating import CHIEF, CODE, OTHER, OWN, Round
+from tests.integration.assessment.rating import CHIEF, CODE, OTHER, OWN, Round, figures
 
 UNSEEN = "LAYANAN-9"
 
@@ -76,6 +77,42 @@ def test_a_disputed_result_is_no_gap_and_a_settled_level_holds(round_: Round) ->
     settled = [{"code": CODE, "level": 4, "dispute_id": new_id()}]
     stored.update_many({}, {"$set": {"state": "settled", "settled": settled}})
     assert [each for each in gaps(round_) if each["subject"] == CODE] == []
+
+
+def levels(round_: Round, role: str = "librarian", nip: str = OWN) -> dict[str, Any]:
+    whose = "/me/role-profile" if nip == OWN else f"/role-profiles/of/{round_.ids[OWN]}"
+    demands = round_.act("GET", whose, role, nip).json["demands"]
+    return {each["code"]: each["level"] for each in demands}
+
+
+def test_the_level_stands_beside_what_the_position_asks_once_it_is_shared(round_: Round) -> None:
+    round_id = round_.open()
+    round_.all_submit()
+    assert set(levels(round_, "supervisor", CHIEF).values()) == {None}
+    assert PortfolioReading.objects(what="assessment").count() == 0
+    round_.share(round_id)
+    told = levels(round_)
+    one = figures(round_.seen(round_.assessment(round_id)["id"]).json)["one"]
+    assert told[CODE] == {
+        "shown": one["others"]["shown"], "exact": one["others"]["exact"], "highest": 4, "asked": 4, "reached": False,
+        "on": today().isoformat(), "assessment_id": round_.assessment(round_id)["id"],
+    }  # fmt: skip
+    assert (told[OTHER]["asked"], told[OTHER]["reached"], told[UNSEEN]) == (1, True, None)
+    before = PortfolioReading.objects(what="assessment", reader=CHIEF).count()
+    assert levels(round_, "supervisor", CHIEF) == told
+    assert PortfolioReading.objects(what="assessment", reader=CHIEF).count() == before + 1
+
+
+def test_a_settled_level_takes_the_place_and_a_disputed_one_is_not_told(round_: Round) -> None:
+    round_id = round_.open()
+    round_.all_submit()
+    round_.share(round_id)
+    stored = database()["assessments"]
+    stored.update_many({}, {"$set": {"state": "disputed"}})
+    assert levels(round_)[CODE] is None
+    settled = [{"code": CODE, "level": 4, "dispute_id": new_id()}]
+    stored.update_many({}, {"$set": {"state": "settled", "settled": settled}})
+    assert (levels(round_)[CODE]["exact"], levels(round_)[CODE]["reached"]) == ("4", True)
 
 
 def test_courses_that_teach_the_competency_are_suggested(round_: Round, city: Any) -> None:

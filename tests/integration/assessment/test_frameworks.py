@@ -188,7 +188,8 @@ def test_a_published_edition_is_never_edited_and_a_new_one_leaves_it_as_it_was(s
     newest = queries.competency(UNIT)
     assert newest is not None
     assert (newest.edition, newest.title) == (2, "Judul baru")
-    assert kept is not None and kept.reload().title == "Membuat Tajuk Kendali Subjek"
+    assert kept is not None
+    assert kept.reload().title == "Membuat Tajuk Kendali Subjek"
     assert [event["data"]["edition"] for event in published(FrameworkPublishedV1)][-1] == 2
     assert published(FrameworkRetiredV1)[-1]["subject"] == SKKNI.id
 

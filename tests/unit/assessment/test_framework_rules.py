@@ -1,12 +1,14 @@
 """Codes, trees, scales, profiles: every edge of the rules of a competency framework."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.assessment.domain import frameworks, role_profiles, scales, shipped_frameworks
 from services.assessment.domain.frameworks import CRITERION, ELEMENT, FUNCTION, UNIT, Node
-from services.assessment.domain.role_profiles import Evidence
+from services.assessment.domain.role_profiles import Evidence, Seen
 from services.assessment.domain.unit_codes import FORMS, FREE, SKKNI_2012, SKKNI_2019, is_code, parent_in
 
 CODES = [
@@ -143,9 +145,27 @@ def test_only_verified_units_are_shipped_with_their_source():
     assert len({each.id for each in shipped_frameworks.SHIPPED}) == 2
 
 
+@pytest.mark.parametrize(
+    ("level", "place", "places", "asked", "reached"),
+    [
+        (Fraction(3), 2, 4, 3, True),  # exactly what is asked
+        (Fraction(299, 100), 2, 4, 3, False),  # shown as 2.99: nothing is rounded up to it
+        (Fraction(5, 2), 1, 2, None, None),  # a scale of two values is no rubric of four
+        (Fraction(1), None, 4, None, None),
+    ],
+)
+def test_a_demand_beside_the_level_seen(level, place, places, asked, reached):
+    seen = Seen(level, (1, 2, 3, 4), "a1", "2026-07-01")
+    (told,) = role_profiles.compare([{"code": "A", "place": place, "places": places}], {}, {"A": seen})
+    assert (told["level"]["asked"], told["level"]["reached"], told["level"]["highest"]) == (asked, reached, 4)
+    assert (told["level"]["exact"], told["level"]["assessment_id"]) == (str(level), "a1")
+
+
 def test_a_demand_beside_the_evidence():
     demands = [{"code": "A"}, {"code": "B"}]
-    told = role_profiles.compare(demands, {"A": Evidence("Kursus", "2026-06-20"), "C": Evidence("Lain", "2026-01-01")})
+    held = {"A": Evidence("Kursus", "2026-06-20"), "C": Evidence("Lain", "2026-01-01")}
+    told = role_profiles.compare(demands, held, {})
+    assert [each["level"] for each in told] == [None, None]
     assert [(each["code"], each["standing"], each["evidence"]) for each in told] == [
         ("A", "evidenced", {"title": "Kursus", "since": "2026-06-20"}),
         ("B", "missing", None),

@@ -50,8 +50,10 @@ def listed(profile_id: str = PROFILE, state: str = "current", number: int = 2) -
 
 
 def asked() -> dict[str, Any]:
+    level = {"shown": "2.50", "exact": "5/2", "highest": 4, "asked": 3, "reached": False, "on": "2026-07-01"}
     shown = demand(evidence={"title": "Pengolahan bahan", "since": "2026-06-20"}, standing="evidenced")
-    wanting = demand(code="R.91PRP03.001.1", title="Unit uji", evidence=None, standing="missing")
+    shown["level"] = level | {"assessment_id": PERSON}
+    wanting = demand(code="R.91PRP03.001.1", title="Unit uji", evidence=None, standing="missing", level=None)
     return {
         "librarian_id": PERSON, "name": "Dewi Sipayung", "position": "Pustakawan Ahli Muda", "rank": "III/c",
         "profile": listed(), "demands": [shown, wanting], "beyond": [{"title": "Melayani", "since": "2026-01-02"}],

@@ -58,6 +58,14 @@ def test_the_position_beside_the_evidence(sign_in) -> None:
     assert "20 Juni 2026" in text
 
 
+def test_the_position_beside_the_level_seen_and_not_who_saw_it(sign_in) -> None:
+    text = sign_in(city.LIBRARIAN).get("/kerangka/saya").text
+    assert f'href="/penilaian/hasil/{PERSON}"' in text
+    assert "2,50 dari 4" in text
+    assert "di bawah yang diminta" in text
+    assert "belum dinilai" in text
+
+
 def test_a_file_is_sent_and_its_rows_are_answered_for(sign_in, post, world, client) -> None:
     world.put("POST", "assessment", f"/frameworks/{DRAFT}/import", competencies.report())
     sign_in(city.MANAGER)
