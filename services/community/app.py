@@ -6,7 +6,7 @@ from services.community.api import BLUEPRINTS
 from services.community.api.problems import PROBLEMS
 from services.community.documents import DOCUMENTS
 from services.community.events.incoming import incoming
-from services.community.jobs import end_agreements
+from services.community.jobs import end_agreements, remind_of_reports
 from shared.http import app as http
 from shared.messaging.worker import Job, Worker
 from shared.settings import Settings
@@ -27,5 +27,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def create_worker(settings: Settings | None = None) -> Worker:
-    jobs = (Job("agreements", every=30, run=end_agreements),)
+    jobs = (
+        Job("agreements", every=30, run=end_agreements),
+        Job("nomination-reports", every=60, run=remind_of_reports),
+    )
     return Worker(settings or Settings.from_env(SERVICE), incoming, documents=DOCUMENTS, jobs=jobs)

@@ -14,6 +14,7 @@ import shared.contracts.community
 import shared.contracts.competencies
 import shared.contracts.evaluation
 import shared.contracts.notifier
+import shared.contracts.opportunities
 import shared.contracts.partners
 import shared.contracts.plans
 import shared.contracts.programmes

@@ -1,6 +1,16 @@
 """HTTP in, command or query, HTTP out."""
 
-from services.community.api import activities, agreements, imports, librarians, libraries, partners, summary
+from services.community.api import (
+    activities,
+    agreements,
+    imports,
+    librarians,
+    libraries,
+    nominations,
+    opportunities,
+    partners,
+    summary,
+)
 
 BLUEPRINTS = (
     libraries.blueprint,
@@ -8,6 +18,8 @@ BLUEPRINTS = (
     partners.blueprint,
     agreements.blueprint,
     activities.blueprint,
+    opportunities.blueprint,
+    nominations.blueprint,
     imports.blueprint,
     summary.blueprint,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from services.community.commands import nominations
 from services.community.commands.changes import take_over
 from services.community.documents import Librarian, Library
 from services.community.domain import names, nip, positions
@@ -43,6 +44,7 @@ def leave(librarian: Librarian, left_on: date, reason: str, now: datetime) -> Li
     librarian.active, librarian.left_on, librarian.left_reason = False, left_on, reason
     save(librarian, now)
     outgoing.librarian_left(librarian, left_on, reason, now)
+    nominations.leaver(librarian.id, reason, now)
     return librarian
 
 

@@ -2,10 +2,11 @@
 
 from services.community.documents.activities import Activity
 from services.community.documents.directory import Librarian, Library
+from services.community.documents.opportunities import Nomination, Opportunity
 from services.community.documents.partners import Agreement, Partner
 from services.community.documents.reported import Certificate, Completion, Satisfaction
 
-DOCUMENTS = (Library, Librarian, Partner, Activity, Completion, Certificate, Satisfaction)
+DOCUMENTS = (Library, Librarian, Partner, Activity, Completion, Certificate, Satisfaction, Opportunity, Nomination)
 
 __all__ = [
     "DOCUMENTS",
@@ -15,6 +16,8 @@ __all__ = [
     "Completion",
     "Librarian",
     "Library",
+    "Nomination",
+    "Opportunity",
     "Partner",
     "Satisfaction",
 ]

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from services.community.commands import reported
+from services.community.commands import nominations, reported
 from shared.contracts.assessment import SatisfactionPublishedV1
 from shared.contracts.envelope import Incoming
+from shared.contracts.programmes import BudgetCommittedV1, BudgetRefusedV1
 from shared.contracts.training import CertificateIssuedV1, CertificateRevokedV1, CourseCompletedV1
 from shared.messaging.handlers import Handlers
 
@@ -30,3 +31,16 @@ def certificates_revoked(events: Sequence[Incoming], now: datetime) -> None:
 @incoming.on_batch(SatisfactionPublishedV1)
 def satisfaction_published(events: Sequence[Incoming], now: datetime) -> None:
     reported.satisfaction_published(events)
+
+
+@incoming.on(BudgetCommittedV1)
+def budget_committed(event: Incoming, now: datetime) -> None:
+    if event.data["source"] == "nomination":
+        nominations.committed(event.data["source_id"], event.sequence, now)
+
+
+@incoming.on(BudgetRefusedV1)
+def budget_refused(event: Incoming, now: datetime) -> None:
+    if event.data["source"] == "nomination":
+        facts = {name: event.data[name] for name in ("reason", "free", "allocation")}
+        nominations.refused(event.data["source_id"], event.sequence, facts, now)

@@ -28,9 +28,15 @@ def librarians(unit_id: str | None = None, active: bool | None = None) -> QueryS
     return found if active is None else found.filter(active=active)
 
 
+def librarian_if_any(nip: str) -> Librarian | None:
+    """The librarian's own record, if there is one."""
+    found: Librarian | None = Librarian.objects(nip=nip).first()
+    return found
+
+
 def librarian_by_nip(nip: str) -> Librarian:
     """The librarian's own record. Raises NotFound."""
-    librarian: Librarian | None = Librarian.objects(nip=nip).first()
+    librarian = librarian_if_any(nip)
     if librarian is None:
         raise NotFound("librarian", nip)
     return librarian

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from services.community.commands import nominations
 from services.community.commands.changes import take_over
 from services.community.commands.imports import words
 from services.community.commands.imports.rows import Importer
@@ -133,6 +134,7 @@ class _Roster(Importer):
         save(librarian, self.now)
         if leaving:
             outgoing.librarian_left(librarian, self.today, status, self.now)
+            nominations.leaver(librarian.id, status, self.now)
         else:
             outgoing.librarian_changed(librarian, self.now)
         cells.say(_changed(changed))
