@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from marshmallow import ValidationError
 
+import shared.contracts.activities
 import shared.contracts.appraisal
 import shared.contracts.assessment
 import shared.contracts.claims

@@ -9,6 +9,7 @@ from services.community.api import (
     nominations,
     opportunities,
     partners,
+    registrations,
     summary,
 )
 
@@ -18,6 +19,7 @@ BLUEPRINTS = (
     partners.blueprint,
     agreements.blueprint,
     activities.blueprint,
+    registrations.blueprint,
     opportunities.blueprint,
     nominations.blueprint,
     imports.blueprint,

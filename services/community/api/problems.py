@@ -1,6 +1,6 @@
 """What the community service refuses with."""
 
-from services.community.api import opportunity_problems
+from services.community.api import activity_problems, opportunity_problems
 from services.community.domain.reasons import REASONS
 from shared import spreadsheets
 from shared.errors import Problem
@@ -42,6 +42,7 @@ PROBLEMS: dict[str, Problem] = {
         "Klien {client} sudah dipakai mitra lain.",
         "The client {client} speaks for another partner already.",
     ),
+    **activity_problems.PROBLEMS,
     **opportunity_problems.PROBLEMS,
     **spreadsheets.PROBLEMS,
     # reasons that may be given for a single field

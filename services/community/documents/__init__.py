@@ -4,9 +4,22 @@ from services.community.documents.activities import Activity
 from services.community.documents.directory import Librarian, Library
 from services.community.documents.opportunities import Nomination, Opportunity
 from services.community.documents.partners import Agreement, Partner
+from services.community.documents.registrations import Registration, Seating
 from services.community.documents.reported import Certificate, Completion, Satisfaction
 
-DOCUMENTS = (Library, Librarian, Partner, Activity, Completion, Certificate, Satisfaction, Opportunity, Nomination)
+DOCUMENTS = (
+    Library,
+    Librarian,
+    Partner,
+    Activity,
+    Completion,
+    Certificate,
+    Satisfaction,
+    Opportunity,
+    Nomination,
+    Registration,
+    Seating,
+)
 
 __all__ = [
     "DOCUMENTS",
@@ -19,5 +32,7 @@ __all__ = [
     "Nomination",
     "Opportunity",
     "Partner",
+    "Registration",
     "Satisfaction",
+    "Seating",
 ]

@@ -18,7 +18,8 @@ def partners() -> QuerySet:
 
 
 def activities() -> QuerySet:
-    return Activity.objects
+    """Activities that were held; one stored before there were states was."""
+    return Activity.objects(state__in=("held", None))
 
 
 def librarians(unit_id: str | None = None, active: bool | None = None) -> QuerySet:
@@ -53,8 +54,8 @@ def summary() -> dict[str, Any]:
         "libraries": Library.objects.count(),
         "librarians": Librarian.objects(active=True).count(),
         "partners": Partner.objects.count(),
-        "activities_held": Activity.objects.count(),
-        "people_reached": int(Activity.objects.sum("attendance")),
+        "activities_held": activities().count(),
+        "people_reached": int(activities().sum("attendance")),
         **{name: public(count) for name, count in people.items()},
         "hidden": [name for name, count in people.items() if public(count) is None],
         "index": _headline(history),
