@@ -29,9 +29,11 @@ class By:
     nip: str
 
 
-def draft(claim_id: str, librarian: Librarian, body: Body, by: By, now: datetime) -> LearningClaim:
+def draft(
+    claim_id: str, librarian: Librarian, body: Body, by: By, now: datetime, nomination_id: str | None = None
+) -> LearningClaim:
     """Begin a claim; nobody else sees it before it is submitted."""
-    claim = LearningClaim(id=claim_id, state=claims.DRAFT, librarian_id=librarian.id)
+    claim = LearningClaim(id=claim_id, state=claims.DRAFT, librarian_id=librarian.id, nomination_id=nomination_id)
     _fill(claim, body, now)
     claim.trail = [_step("begin", claims.DRAFT, by, now)]
     return insert(claim, now)
@@ -140,7 +142,7 @@ def _wrong(body: Body, today: date) -> dict[str, str]:
 
 def _check_proof(claim: LearningClaim) -> None:
     rule = learning_rules.activity(claim.activity, date.fromisoformat(claim.ends_on))
-    if rule.proof == learning_rules.FILE and not claim.evidence:
+    if rule.proof == learning_rules.FILE and not (claim.evidence or claim.nomination_id):
         raise Invalid({"evidence": "proof-needed"})
     if rule.proof == learning_rules.REFERENCE and not claim.reference:
         raise Invalid({"reference": "proof-needed"})

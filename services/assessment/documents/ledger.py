@@ -71,6 +71,7 @@ class LearningClaim(Aggregate):
     evidence = ListField(StringField())
     files = ListField(StringField())  # their sha256
     note = StringField(default="")
+    nomination_id = StringField()  # reported back on: the report is the proof
     doubts = ListField(DictField())  # other entries that it may be the same as
     credited = Decimal128Field()  # what it earned
     reviewer = StringField()  # name

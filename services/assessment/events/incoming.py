@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from services.assessment.commands import certificates, copies, erasure, hours
+from services.assessment.commands import certificates, copies, erasure, hours, nominated
 from services.assessment.events import learning, report_facts
 from shared.contracts.community import (
     LibrarianChangedV1,
@@ -13,6 +13,7 @@ from shared.contracts.community import (
     LibraryOpenedV1,
 )
 from shared.contracts.envelope import Incoming
+from shared.contracts.opportunities import NominationReportedV1
 from shared.contracts.training import CertificateIssuedV1, CertificateRevokedV1, CourseCompletedV1
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
@@ -58,6 +59,13 @@ def certificate_revoked(event: Incoming, now: datetime) -> None:
     row = Row(event.subject, event.sequence, facts | {"title": event.data["course_title"]})
     certificates.revoke_certificate(row, event.data, now)
     learning.revoked(event, now)
+
+
+@incoming.on(NominationReportedV1)
+def nomination_reported(event: Incoming, now: datetime) -> None:
+    facts = _picked(event, "librarian_id", "unit_id", "kind", "organiser", "starts_on", "ends_on", "hours", "summary")
+    number, title = event.data["certificate_number"] or "", event.data["opportunity_title"]
+    nominated.claim_hours(nominated.Report(id=event.subject, title=title, number=number, **facts), now)
 
 
 def _issued(event: Incoming) -> Row:
