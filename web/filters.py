@@ -24,6 +24,7 @@ def install(app: Flask) -> None:
         ago=ago,
         seconds=seconds,
         form_time=form_time,
+        rule_source=rule_source,
     )
     app.jinja_env.globals.update(today=lambda: utcnow().astimezone(WIB).date(), now=utcnow)
 
@@ -102,3 +103,8 @@ def _date(value: Any) -> date:
         return value
     text = str(value)
     return date.fromisoformat(text) if len(text) == 10 else _datetime(value).astimezone(WIB).date()
+
+
+def rule_source(text: str) -> str:
+    """Where a rule comes from, as a service says it, in the page's language (web/rule_sources.py holds them)."""
+    return _(text) if text else ""

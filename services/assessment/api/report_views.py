@@ -12,14 +12,14 @@ from shared.http import language
 
 NAMES = (
     "id", "version", "kind", "year", "revision", "state", "until", "rule_id", "facts", "published_on", "updated_at",
-    "programmes", "completeness", "fingerprint", "trail",
+    "programmes", "completeness", "fingerprint",
 )  # fmt: skip
 
 
 def as_shown(of: Report) -> dict[str, Any]:
     facts = {name: getattr(of, name) for name in NAMES}
     told = {"sections": _sections(of), "figures": figures_shown(of), "rule_source": queries.rule_source(of)}
-    return facts | told | {"may_enter": _may_enter(of)}
+    return facts | told | {"may_enter": _may_enter(of), "trail": queries.trail(of)}
 
 
 def in_public(of: Report) -> dict[str, Any]:

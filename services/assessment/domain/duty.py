@@ -9,7 +9,7 @@ from services.assessment.domain.rules import Rule
 RULE = Rule(
     id="skm-setahun-sekali",
     effective_from=date(2017, 1, 1),
-    source="PermenPANRB 14/2017 Pasal 1(1): wajib melakukan SKM secara berkala minimal 1 (satu) kali setahun.",
+    source="PermenPANRB 14/2017 article 1(1): the survey is held regularly, at least once a year.",
 )
 FULFILLED, RUNNING, AHEAD, MISSED = "fulfilled", "running", "ahead", "missed"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from mongoengine import QuerySet
 
-from services.assessment.documents import Report, ReportInput
+from services.assessment.documents import Librarian, Report, ReportInput
 from services.assessment.domain.reports import gaps, literacy_pack, small, states, yearly
 from services.assessment.domain.reports.facts import Fact, Figure, Line, Recorded, plain
 from services.assessment.domain.rules import SMALL_CELLS, by_id, in_force
@@ -17,6 +17,12 @@ from shared.errors import NotFound
 from shared.storage.documents import get
 
 TITLES = ("title", "period", "name", "course_title", "number", "position")
+
+
+def trail(of: Report) -> list[dict[str, Any]]:
+    """Who did what to the report, by name where the directory knows it."""
+    names = {each.nip: each.name for each in Librarian.objects(nip__in=[step["by"] for step in of.trail])}
+    return [{**step, "by": names.get(step["by"], step["by"])} for step in of.trail]
 
 
 @dataclass(frozen=True)
