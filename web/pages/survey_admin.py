@@ -105,9 +105,14 @@ def change(instrument_id: str) -> ResponseReturnValue:
 
 def _new(form: Form, modes: Any) -> ResponseReturnValue:
     published = calls.part("assessment", "/instruments", state="published", limit=100)
-    units = calls.part("community", "/libraries", limit=100)
     page = render_template(
-        "pages/survey_new.html", form=form, modes=modes, instruments=published, units=units, MODES=_offered()
+        "pages/survey_new.html",
+        form=form,
+        modes=modes,
+        instruments=published,
+        units=calls.part("community", "/libraries", limit=100),
+        kinds=calls.part("assessment", "/public/service-kinds"),
+        MODES=_offered(),
     )
     return page, form.status
 

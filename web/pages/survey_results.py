@@ -27,11 +27,14 @@ def file(survey_id: str, form: str) -> ResponseReturnValue:
 @blueprint.get("/survei/<survey_id>/indeks")
 @signed_in()
 def explain(survey_id: str) -> ResponseReturnValue:
-    """From the total to a unit, to an element, to how often 1, 2, 3 and 4 were answered."""
+    """From the total to a unit or a kind of service, to an element, to how often 1, 2, 3 and 4 were answered."""
     index = calls.get("assessment", f"/surveys/{survey_id}/index").data
-    unit = _one(index["units"], "unit_id", request.args.get("unit")) or index["total"]
-    element = _one(unit["elements"], "slug", request.args.get("unsur"))
-    return render_template("pages/survey_index.html", index=index, unit=unit, element=element)
+    unit = _one(index["units"], "unit_id", request.args.get("unit"))
+    kind = None if unit else _one(index["services"], "service", request.args.get("layanan"))
+    part = unit or kind or index["total"]
+    where = {"unit": unit["unit_id"]} if unit else {"layanan": kind["service"]} if kind else {}
+    element = _one(part["elements"], "slug", request.args.get("unsur"))
+    return render_template("pages/survey_index.html", index=index, part=part, kind=kind, where=where, element=element)
 
 
 def _one(found: list[dict[str, Any]], name: str, wanted: str | None) -> dict[str, Any] | None:

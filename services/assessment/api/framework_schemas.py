@@ -222,9 +222,7 @@ class SeenLevelSchema(Schema):
     shown = fields.String(required=True)
     exact = fields.String(required=True)
     highest = fields.Integer(required=True, metadata={"description": "The highest level of the rubric"})
-    asked = fields.Integer(
-        allow_none=True, required=True, metadata={"description": "Null: the scales differ"}
-    )
+    asked = fields.Integer(allow_none=True, required=True, metadata={"description": "Null: the scales differ"})
     reached = fields.Boolean(allow_none=True, required=True)
     on = fields.String(required=True)
     assessment_id = fields.String(required=True)

@@ -11,6 +11,7 @@ from services.assessment.api.public_schemas import (
     PublicIndexSchema,
     QuestionnaireSchema,
     ReceiptSchema,
+    ServiceKindsSchema,
 )
 from services.assessment.api.survey_schemas import ReportQuery, SurveyReportSchema, TrendSchema
 from services.assessment.commands.answers import Receipt, submit
@@ -31,6 +32,14 @@ blueprint = Blueprint("public", __name__, url_prefix="/public", description="Wit
 def list_open_surveys(paging: dict[str, Any]) -> dict[str, Any]:
     """The surveys that take answers today."""
     return page(queries.open_surveys(utcnow().astimezone(WIB).date()), paging, by="-id")
+
+
+@blueprint.get("/service-kinds")
+@query(PUBLIC)
+@blueprint.response(200, ServiceKindsSchema)
+def list_service_kinds() -> dict[str, Any]:
+    """The kinds of service that a survey can be about, and that a visitor can have come for."""
+    return {"items": questionnaire.service_kinds()}
 
 
 @blueprint.get("/surveys/<string:survey_id>")

@@ -67,6 +67,10 @@ class ChoiceSchema(Schema):
     en = fields.String(required=True)
 
 
+class ServiceKindsSchema(Schema):
+    items = fields.List(fields.Nested(ChoiceSchema), required=True)
+
+
 class UnitSchema(Schema):
     id = fields.String(required=True)
     name = fields.String(required=True)

@@ -104,6 +104,14 @@ class FiguresSchema(Schema):
     rule_id = fields.String(required=True)
 
 
+class ServiceFiguresSchema(FiguresSchema):
+    service = fields.String(required=True)
+    label = fields.Nested(BothSchema, required=True)
+
+
+NAMELESS = ("unit_id", "unit_name", "population")  # a kind of service is of no unit
+
+
 class RuleSchema(Schema):
     role = fields.String(required=True)
     id = fields.String(required=True)
@@ -131,6 +139,7 @@ class IndexSchema(SurveyFactsSchema):
     provisional = fields.Boolean(required=True, metadata={"description": "The survey still takes answers"})
     total = fields.Nested(FiguresSchema, required=True)
     units = fields.List(fields.Nested(FiguresSchema), required=True)
+    services = fields.List(fields.Nested(ServiceFiguresSchema(exclude=NAMELESS)), required=True)
     rules = fields.List(fields.Nested(RuleSchema), required=True)
 
 

@@ -3,7 +3,13 @@
 from marshmallow import Schema, fields, validate
 
 from services.assessment.api.public_schemas import CELLS, PublicIndexSchema, ReceiptSchema, RespondentSchema
-from services.assessment.api.schemas import BothSchema, FiguresSchema, RuleSchema, SurveySchema
+from services.assessment.api.schemas import (
+    NAMELESS,
+    BothSchema,
+    RuleSchema,
+    ServiceFiguresSchema,
+    SurveySchema,
+)
 from services.assessment.domain import handouts, instruments, surveys
 from shared.http.exports import ListQuery
 from shared.http.schemas import Id, PageQuery, QuerySchema, StrictSchema, Text
@@ -200,19 +206,12 @@ def _profile() -> fields.Dict:
     return fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(RespondentCellSchema)), required=True)
 
 
-class ServiceFiguresSchema(FiguresSchema):
-    service = fields.String(required=True)
-    label = fields.Nested(BothSchema, required=True)
-
-
 class SurveyReportSchema(PublicIndexSchema):
     """A closed survey as it is published: everything in it is safe for everybody."""
 
     service = fields.String(required=True, allow_none=True)
     profile = _profile()
-    services = fields.List(
-        fields.Nested(ServiceFiguresSchema(exclude=(*CELLS, "unit_id", "unit_name", "population"))), required=True
-    )
+    services = fields.List(fields.Nested(ServiceFiguresSchema(exclude=(*NAMELESS, *CELLS))), required=True)
     actions = fields.List(fields.Nested(SurveyActionSchema), required=True)
     trend = fields.List(fields.Nested(TrendPointSchema), required=True)
 

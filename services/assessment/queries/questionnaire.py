@@ -10,6 +10,11 @@ from services.assessment.queries.instruments import instrument
 from services.assessment.queries.surveys import units_of
 
 
+def service_kinds() -> list[dict[str, str]]:
+    """Every kind of service, in the order in which they are offered."""
+    return [_choice(kind) for kind in services.KINDS]
+
+
 def questionnaire(survey: Survey, today: date) -> dict[str, Any]:
     """Questions and options in both languages, who one may say one is, and the units."""
     names = ("id", "title", "period", "opens_on", "closes_on", "state", "instrument", "modes", "service")
@@ -17,7 +22,7 @@ def questionnaire(survey: Survey, today: date) -> dict[str, Any]:
         "open": surveys.takes_answers(survey.state, survey.opens_on, today),
         "elements": [_question(element) for element in instrument(survey.instrument).elements],
         "respondent": {field: [_choice(each) for each in choices] for field, choices in respondents.CHOICES.items()},
-        "services": [] if survey.service else [_choice(kind) for kind in services.KINDS],
+        "services": [] if survey.service else service_kinds(),
         "units": units_of(survey),
     }
 

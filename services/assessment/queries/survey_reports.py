@@ -5,10 +5,8 @@ from typing import Any
 
 from services.assessment.documents import LegacyFigure, Satisfaction, Survey, SurveyAction
 from services.assessment.domain import duty, modes, surveys
-from services.assessment.domain.results import hidden
-from services.assessment.domain.services import label_of
 from services.assessment.queries import respondents
-from services.assessment.queries.surveys import public_index
+from services.assessment.queries.surveys import public_index, published_services
 from shared.errors import NotFound
 from shared.storage.documents import get
 
@@ -25,24 +23,10 @@ def report(survey_id: str) -> dict[str, Any]:
     return told | {
         "service": survey.service,
         "profile": counted,
-        "services": services(survey) if told["total"] else [],
+        "services": published_services(survey.id) if told["total"] else [],
         "actions": actions(survey_id),
         "trend": trend(),
     }
-
-
-def services(survey: Survey) -> list[dict[str, Any]]:
-    """The index by kind of service, as published."""
-    found = Satisfaction.objects(survey_id=survey.id, service__ne=None).order_by("id")
-    return [service_told(each.figures, each.shown) for each in found]
-
-
-def service_told(figures: dict[str, Any], shown: bool) -> dict[str, Any]:
-    """One kind of service; hidden where too few came for it."""
-    label = label_of(figures["service"])
-    named = {"service": figures["service"], "label": {"id": label.id, "en": label.en}, "shown": shown}
-    kept = figures if shown else hidden({"unit_id": None, "unit_name": None} | figures)
-    return {name: value for name, value in kept.items() if name not in ("unit_id", "unit_name")} | named
 
 
 def actions(survey_id: str) -> list[SurveyAction]:

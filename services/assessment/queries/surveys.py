@@ -11,6 +11,7 @@ from services.assessment.documents import BallotBox, Library, Satisfaction, Surv
 from services.assessment.domain import modes, surveys
 from services.assessment.domain.results import hidden
 from services.assessment.domain.ruleset import rules_named
+from services.assessment.domain.services import label_of
 from services.assessment.queries import counting, respondents
 from shared.storage.documents import get
 
@@ -63,14 +64,16 @@ def index_of(survey: Survey, *, early: bool) -> dict[str, Any]:
 
     Without `early` an open survey shows no figures: who looks after every answer would read each single one.
     """
-    parts = published(survey.id) if survey.state == surveys.CLOSED else _computed(survey, early)
+    closed = survey.state == surveys.CLOSED
+    parts = published(survey.id) if closed else _computed(survey, early)
     return _facts(survey) | {
         "modes": [mode for mode in modes.MODES if mode in survey.modes],
         "profile": respondents.profile(survey, early=early),
         "answers_seen": answers_seen(survey.id),
-        "provisional": survey.state == surveys.OPEN,
+        "provisional": not closed,
         "total": next(part.told() for part in parts if part.figures["unit_id"] is None),
         "units": _units(parts),
+        "services": published_services(survey.id) if closed else _computed_services(survey, early),
         "rules": [_rule(role, rule) for role, rule in rules_named(survey.rules).all().items()],
     }
 
@@ -84,6 +87,24 @@ def published(survey_id: str) -> list[Part]:
     """The stored figures of a closed survey."""
     found = Satisfaction.objects(survey_id=survey_id, service=None).order_by("id")
     return [Part(each.figures, each.shown) for each in found]
+
+
+def published_services(survey_id: str) -> list[dict[str, Any]]:
+    """The stored figures of a closed survey by kind of service."""
+    found = Satisfaction.objects(survey_id=survey_id, service__ne=None).order_by("id")
+    return [_service(each.figures, each.shown) for each in found]
+
+
+def _computed_services(survey: Survey, early: bool) -> list[dict[str, Any]]:
+    return [_service(each.figures, each.shown and early) for each in counting.services(survey)]
+
+
+def _service(figures: dict[str, Any], shown: bool) -> dict[str, Any]:
+    """One kind of service; hidden where too few came for it."""
+    label = label_of(figures["service"])
+    named = {"service": figures["service"], "label": {"id": label.id, "en": label.en}, "shown": shown}
+    kept = figures if shown else hidden({"unit_id": None, "unit_name": None} | figures)
+    return {name: value for name, value in kept.items() if name not in ("unit_id", "unit_name")} | named
 
 
 def _computed(survey: Survey, early: bool) -> list[Part]:

@@ -216,6 +216,6 @@ def test_the_yearly_duty(city) -> None:
     city.post(f"/surveys/{survey}/close", "manager")
     assert status(2020) == "fulfilled"
     told = city.get("/survey-duty?year=2020", "manager").json
-    assert told["rule"]["source"].startswith("PermenPANRB 14/2017 Pasal 1(1)")
+    assert told["rule"]["source"].startswith("PermenPANRB 14/2017 article 1(1)")
     assert [each["id"] for each in told["surveys"]] == [survey]
     assert city.get("/survey-duty", "manager").json["year"] == TODAY.year

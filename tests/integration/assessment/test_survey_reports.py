@@ -130,6 +130,27 @@ def test_the_report_says_who_answered_and_hides_small_groups(city) -> None:
     assert not any(cells & element.keys() for kind in report["services"] for element in kind["elements"])
     staff = city.get(f"/surveys/{survey}/index", "supervisor").json
     assert staff["profile"] == report["profile"]
+    assert {each["service"]: each["ikm"] for each in staff["services"]} == kinds
+    (told,) = (each for each in staff["services"] if each["shown"])
+    assert [sum(element["counts"]) for element in told["elements"]] == [7] * 9, "staff follow it to the counts"
+
+
+def test_while_a_survey_is_open_its_services_are_for_those_who_see_it_early(city) -> None:
+    survey = city.survey()
+    for _ in range(6):
+        city.answer(survey, service="Ruang baca")
+    (early,) = city.get(f"/surveys/{survey}/index", "manager").json["services"]
+    (later,) = city.get(f"/surveys/{survey}/index", "supervisor").json["services"]
+    assert (early["shown"], early["ikm"] is not None) == (True, True)
+    assert (later["shown"], later["ikm"], later["n"], later["elements"]) == (False, None, None, [])
+
+
+def test_the_kinds_of_service_are_told_to_everybody(city) -> None:
+    kinds = [each["value"] for each in city.get("/public/service-kinds").json["items"]]
+    made = city.post("/surveys", "manager", json={
+        "title": "SKM", "period": "2026-S1", "opens_on": "2026-01-01", "closes_on": "2026-06-30", "service": kinds[-2],
+    })  # fmt: skip
+    assert (made.status_code, made.json["service"]) == (201, "keliling")
 
 
 def test_every_file_says_what_the_api_says(city, closed) -> None:

@@ -38,10 +38,18 @@ def figures(**over: Any) -> dict[str, Any]:
     return found | {"elements": [element(each) for each in found["elements"]], "how": how, "population": 900} | over
 
 
+def kinds() -> list[dict[str, Any]]:
+    return [
+        {**figures(ikm="77.50"), "service": "ruang-baca", "label": both("Ruang baca")},
+        {**city.unit("", None), "service": "referensi", "label": both("Referensi")},
+    ]
+
+
 def index() -> dict[str, Any]:
     rules = [{"role": "satisfaction", "id": "r1", "effective_from": "2017-01-01", "source": "PermenPANRB 14/2017"}]
     units = [figures(unit_id="u1", unit_name="Layanan Anak"), city.unit("Layanan Referensi", None)]
     return city.index() | {
+        "services": kinds(),
         "survey_id": OLD, "title": "SKM", "total": figures(), "units": units, "rules": rules, "profile": PROFILE,
         "modes": MODES,
     }  # fmt: skip
@@ -58,15 +66,11 @@ def point(kind: str, period: str, **over: Any) -> dict[str, Any]:
 
 
 def report(**over: Any) -> dict[str, Any]:
-    kinds = [
-        {**figures(), "service": "ruang-baca", "label": both("Ruang baca")},
-        {**city.unit("", None), "service": "referensi", "label": both("Referensi")},
-    ]
     old = point("legacy", "2019", weight="0.11", comparable={"ikm": "80.00", "grade": "B"})
     facts = {"survey_id": OLD, "title": "SKM", "period": "2026-S1", "opens_on": "2026-01-01", "service": None}
     return facts | {
         "closes_on": "2026-06-30", "total": figures(), "units": [figures(unit_id="u1", unit_name="Layanan Anak")],
-        "services": kinds, "profile": PROFILE, "actions": [action(done_on="2026-02-01", outcome="18 orang")],
+        "services": kinds(), "profile": PROFILE, "actions": [action(done_on="2026-02-01", outcome="18 orang")],
         "trend": [old, point("survey", "2025-S2"), point("survey", "2026-S1")],
     } | over  # fmt: skip
 
@@ -115,5 +119,6 @@ def answers() -> dict[tuple[str, str], Any]:
         "/instruments/skm-v2": instrument("published"),
         "/instruments/skm-v3": instrument(id="skm-v3"),
     }
+    mine["/public/service-kinds"] = {"items": [{"value": "keliling", **both("Perpustakaan keliling")}]}
     libraries = {("community", "/libraries"): {"items": [{"id": "u1", "name": "Layanan Anak"}], "next": None}}
     return {("assessment", path): data for path, data in mine.items()} | libraries

@@ -31,6 +31,8 @@ SIGNED_IN = [
     (city.LIBRARIAN, f"{OLD}/indeks"),
     (city.MANAGER, f"{OLD}/indeks?unit=u1"),
     (city.MANAGER, f"{OLD}/indeks?unit=u1&unsur=perilaku"),
+    (city.MANAGER, f"{OLD}/indeks?layanan=ruang-baca"),
+    (city.MANAGER, f"{OLD}/indeks?layanan=ruang-baca&unsur=perilaku"),
     (city.MANAGER, f"{OLD}/indeks?unit=Layanan+Referensi"),
 ]
 COMPLETE = {"submission_id": "s1", "unit_id": "u2", **dict.fromkeys(city.ELEMENTS, "4")}
@@ -182,6 +184,18 @@ def test_the_number_is_followed_to_the_answers(sign_in) -> None:
     assert ">208<" in element
 
 
+def test_the_index_by_kind_of_service_is_followed_like_that_of_a_unit(sign_in) -> None:
+    client = sign_in(city.LIBRARIAN)
+    total = client.get(f"{OLD}/indeks").text
+    assert f"{OLD}/indeks?layanan=ruang-baca" in total
+    assert "Referensi" in total
+    kind = client.get(f"{OLD}/indeks?layanan=ruang-baca").text
+    assert "77,50" in kind
+    assert "layanan=ruang-baca" in kind.split("unsur=perilaku")[1][:60] + kind.split("unsur=perilaku")[0][-60:]
+    assert "846 ÷ 214" in client.get(f"{OLD}/indeks?layanan=ruang-baca&unsur=perilaku").text
+    assert "kurang dari lima" in client.get(f"{OLD}/indeks?layanan=referensi").text.lower()
+
+
 def test_the_public_report_hides_counts_and_offers_files(client) -> None:
     text = client.get(f"{OLD}/hasil").text
     for form in ("pdf", "xlsx", "csv"):
@@ -196,6 +210,15 @@ def test_opening_a_survey_with_ways_and_questionnaire(sign_in, post, world) -> N
     typed = {"title": "SKM", "period": "2026-S2", "opens_on": "2026-07-01", "closes_on": "2026-12-31"}
     assert post("/survei/baru", "/survei/baru", **typed, modes="kiosk", instrument="skm-v2").status_code == 303
     assert world.body("POST", "/surveys") == typed | {"modes": ["kiosk"], "instrument": "skm-v2"}
+
+
+def test_a_survey_may_be_about_one_kind_of_service(sign_in, post, world) -> None:
+    world.put("POST", "assessment", "/surveys", city.survey())
+    text = sign_in(city.MANAGER).get("/survei/baru").text
+    assert '<option value="keliling">Perpustakaan keliling</option>' in text
+    typed = {"title": "SKM keliling", "period": "2026-S2", "opens_on": "2026-07-01", "closes_on": "2026-12-31"}
+    assert post("/survei/baru", "/survei/baru", **typed, modes="kiosk", service="keliling").status_code == 303
+    assert world.body("POST", "/surveys")["service"] == "keliling"
 
 
 def test_a_comment_is_cleared_with_the_name_taken_out(sign_in, post, world) -> None:
