@@ -26,6 +26,7 @@ UNITS: Mapping[str, Any] = {
     "count": "",
     "index": "",
     "rupiah": "",
+    "percent": "%",
 }
 DETAILS: Mapping[str, Any] = {
     "grade": _l("grade"),
@@ -42,6 +43,8 @@ DETAILS: Mapping[str, Any] = {
     "learning_n": _l("n of the tests"),
     "reaction_n": _l("n of the feedback"),
     "gaps": _l("gaps"),
+    "reached": _l("reached"),
+    "compared": _l("compared"),
     "higher": _l("elements risen"),
     "lower": _l("elements fallen"),
     "no-difference": _l("elements without a difference"),

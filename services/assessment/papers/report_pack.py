@@ -37,6 +37,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "hours": ("JP", "JP"),
     "rupiah": ("rupiah", "rupiah"),
     "points": ("poin", "points"),
+    "percent": ("%", "%"),
     "index": ("", ""),
 }
 
@@ -54,6 +55,8 @@ DETAILS: dict[str, tuple[str, str]] = {
     "learning_n": ("n tes", "n of the tests"),
     "reaction_n": ("n umpan balik", "n of the feedback"),
     "gaps": ("data kurang", "gaps"),
+    "reached": ("tercapai", "reached"),
+    "compared": ("dibandingkan", "compared"),
     "higher": ("unsur naik", "elements risen"),
     "lower": ("unsur turun", "elements fallen"),
     "no-difference": ("unsur tanpa perbedaan", "elements without a difference"),

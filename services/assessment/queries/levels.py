@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.assessment.documents import Assessment, Librarian
 from services.assessment.domain import assessments
@@ -32,6 +32,21 @@ def seen(librarian: Librarian, codes: Iterable[str]) -> dict[str, Seen]:
         if found.keys() == wanted:
             break
     return found
+
+
+class Compared(NamedTuple):
+    """Of how many competencies what was asked can be compared, and how many reached it."""
+
+    compared: int
+    reached: int
+
+
+def compared(assessment: Assessment) -> Compared:
+    """What one result says against the profile that held when its round was prepared."""
+    rows = assessment_results.competencies(assessment, assessment_results.rule_of(assessment))
+    found = [(_level(row), (row["required"] or {}).get("level")) for row in rows]
+    both = [(level, asked) for level, asked in found if level is not None and asked is not None]
+    return Compared(len(both), sum(level >= asked for level, asked in both))
 
 
 def _shared(librarian: Librarian) -> Any:

@@ -22,6 +22,8 @@ from services.assessment.domain import surveys
 from services.assessment.domain.ledger import CREDITED, REVERSED
 from services.assessment.domain.reports.facts import Fact
 from services.assessment.domain.reports.literacy_pack import ENTERED
+from services.assessment.queries import assessed
+from services.assessment.queries.said import said_of
 from shared.clock import WIB
 from shared.storage.outbox import OutboxRow
 
@@ -38,7 +40,8 @@ ALL = ["programme", "agreement", "partner"]
 
 def gather(year: int, until: date) -> list[Fact]:
     """Every fact of the year known now, in a fixed order."""
-    found = [*_reported(year, until), *_hours(year), *_satisfaction(year), *_evaluations(year), *_entered(year)]
+    counted = [*_hours(year), *_satisfaction(year), *_evaluations(year), *_entered(year), *assessed.facts(year)]
+    found = [*_reported(year, until), *counted]
     return sorted(found, key=lambda fact: fact.id)
 
 
@@ -79,7 +82,7 @@ def _hours(year: int) -> list[Fact]:
     entries = list(HourEntry.objects(year=year))
     back = {each.credit_id for each in entries if each.kind == REVERSED}
     standing = [each for each in entries if each.kind == CREDITED and each.credit_id not in back]
-    said = _newest(HOURS, [each.credit_id for each in standing])
+    said = said_of(HOURS, [each.credit_id for each in standing])
     return [
         Fact(
             f"hours:{each.credit_id}", "hours",
@@ -134,11 +137,6 @@ def _entered(year: int) -> list[Fact]:
              {"value": each.value, "source": each.source, "as_of": each.as_of, "by": each.entered_by}, each.as_of, year)
         for each in EnteredFigure.objects(year=year)
     ]  # fmt: skip
-
-
-def _newest(key: str, subjects: list[str]) -> dict[str, str]:
-    rows = OutboxRow._get_collection().find({"event.subject": {"$in": subjects}, "key": key}, {"event.subject": 1})
-    return {row["event"]["subject"]: row["_id"] for row in rows.sort("_id", 1)}
 
 
 def today(now: Any) -> date:

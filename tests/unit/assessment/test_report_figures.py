@@ -7,6 +7,7 @@ import pytest
 
 from services.assessment.domain.reports import facts, literacy_pack, reach, small, states, training, yearly
 from services.assessment.domain.reports.facts import Fact, Line, Recorded
+from services.assessment.domain.rules import in_force
 
 END = date(2026, 12, 31)
 
@@ -166,10 +167,49 @@ def test_small_groups_are_hidden_and_their_group_with_them(people, shown) -> Non
     assert found == {"a": shown, "b": shown, "c": True}
 
 
+def levels(people: int, reached: int, compared: int) -> Fact:
+    data = {"people": people, "reached": reached, "compared": compared, "title": "2026"}
+    return Fact("levels:2026", "levels", data, None, 2026)
+
+
+@pytest.mark.parametrize(
+    ("people", "reached", "compared", "value", "missing"),
+    [
+        (4, 4, 8, None, "too-few"),  # to nobody, whoever reads the report
+        (5, 0, 8, "0.0", None),
+        (5, 1, 8, "12.5", None),
+        (5, 1, 6, "16.7", None),
+        (5, 8, 8, "100.0", None),
+        (0, 0, 0, None, "no-assessment"),
+    ],
+)
+def test_the_share_at_the_level_asked(people, reached, compared, value, missing) -> None:
+    found = yearly_figures(*[fact("assessed", n, librarian_id=f"p{n}") for n in range(people)],
+                           levels(people, reached, compared))  # fmt: skip
+    told = found["at-level"].counted
+    assert (told.value, told.missing) == (value, missing)
+    assert bool(told.lines) == (value is not None)
+    assert found["assessed"].counted.value == (str(people) if people else None)
+
+
+def test_who_was_assessed_twice_counts_once() -> None:
+    told = [fact("assessed", n, librarian_id="p1") for n in (1, 2)]
+    assert yearly_figures(*told)["assessed"].counted.value == "1"
+
+
+@pytest.mark.parametrize(("year", "there"), [(2025, False), (2026, True)])
+def test_a_report_of_an_earlier_year_is_counted_as_it_was(year, there) -> None:
+    end = date(year, 12, 31)
+    yearly_rule, pack_rule = (in_force(rules, end) for rules in (yearly.YEARLY_RULES, literacy_pack.PACK_RULES))
+    names = {each.name for each in yearly.figures(Recorded((), year, end), yearly_rule)}
+    names |= {each.name for each in literacy_pack.figures(Recorded((), year, end), pack_rule)}
+    assert ({"assessed", "at-level", "staff-assessed", "staff-at-level"} <= names) == there
+
+
 def test_a_pack_is_data_and_no_score() -> None:
     found = literacy_pack.figures(recorded(), literacy_pack.PACK_RULES[-1])
-    assert literacy_pack.completeness(found) == {"filled": "0", "of": "10", "percent": "0.0"}
-    assert {each.counted.missing for each in found} == {"no-record", "not-filled"}
+    assert literacy_pack.completeness(found) == {"filled": "0", "of": "12", "percent": "0.0"}
+    assert {each.counted.missing for each in found} == {"no-record", "not-filled", "no-assessment"}
     assert not any("score" in each.name or each.unit == "index" for each in found)
 
 

@@ -17,6 +17,8 @@ GAPS: Mapping[str, Words] = {
                      "The two periods were computed by different rules, so they are not compared."),
     "no-evaluation": ("Belum ada evaluasi program yang diterbitkan.", "No programme evaluation was published."),
     "no-allocation": ("Pagu tahun ini belum dicatat.", "No allocation is recorded for the year."),
+    "no-assessment": ("Tidak ada hasil penilaian yang dibagikan dan dapat dibandingkan dengan yang diminta jabatan.",
+                      "No result was shared that can be compared with what positions ask."),
     "no-hours": ("Belum ada JP kelulusan, sehingga tidak dihitung.", "No hours were completed, so it is not computed."),
     "nobody-present": ("Belum ada yang hadir, sehingga tidak dihitung.", "Nobody was present, so it is not computed."),
     "not-filled": ("Belum diisi: sistem ini tidak mencatatnya.", "Not filled: this system does not record it."),

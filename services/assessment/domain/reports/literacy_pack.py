@@ -6,13 +6,13 @@ How a sub-indicator becomes a number between 0 and 100 was not published, so not
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from services.assessment.domain.figures import half_up
-from services.assessment.domain.reports import facts, reach
+from services.assessment.domain.reports import assessed, facts, reach
 from services.assessment.domain.reports.facts import Counted, Fact, Figure, Line, Recorded, Words
 from services.assessment.domain.rules import Rule
 
@@ -85,85 +85,97 @@ def _asked(dimension: str, name: str, unit: str, title: Words) -> Item:
     return Item(dimension, name, unit, title, means)
 
 
-PACK_RULES = (
-    PackRule(
-        id="iplm-2025-data",
-        effective_from=date(2025, 1, 1),
-        source="IPLM 2025 (Indeks Peningkatan Literasi Masyarakat): pustakawan.org 76; viva.co.id 2025-09-26. "
-        "Weights of the groups published; scaling of sub-indicators not. Data only, never a score; "
-        "not convertible from the index to 2024.",
-        dimensions={
-            "collection": Dimension(("Koleksi", "Collection"), _COMPLIANCE, Fraction(30, 100)),
-            "staff": Dimension(("Sumber daya manusia", "Staff"), _COMPLIANCE, Fraction(30, 100)),
-            "service": Dimension(("Pelayanan", "Service"), _PERFORMANCE, Fraction(70, 100)),
-            "management": Dimension(("Pengelolaan", "Management"), _PERFORMANCE, Fraction(70, 100)),
-        },
-        items=(
-            _asked("collection", "collection-titles", "count", ("Judul koleksi", "Titles held")),
-            _asked("collection", "collection-copies", "count", ("Eksemplar koleksi", "Copies held")),
-            Item(
-                "staff",
-                "qualified-librarians",
-                "people",
-                ("Tenaga perpustakaan berkualifikasi", "Qualified staff"),
-                _POSITION,
-                _qualified,
-            ),
-            Item(
-                "staff",
-                "staff-developing",
-                "people",
-                ("Tenaga yang mengikuti PKB", "Staff in continuing development"),
-                (
-                    "Pegawai aktif dengan JP yang diakui tahun ini; tiap orang sekali.",
-                    "Staff in service with hours credited in the year; each counts once.",
-                ),
-                _developing,
-            ),
-            Item(
-                "staff",
-                "training-spend",
-                "rupiah",
-                ("Belanja pelatihan", "Spend on training"),
-                (
-                    "Realisasi anggaran pembinaan tahun ini: tempat, sesi, dan pencalonan.",
-                    "Spent of the year's development budget: places, sessions and nominations.",
-                ),
-                _spend,
-            ),
-            Item(
-                "service",
-                "literacy-participants",
-                "people",
-                ("Peserta kegiatan membaca dan literasi", "People in reading and literacy activities"),
-                _ATTENDED,
-                lambda of: facts.total(Line(fact, fact["attendance"]) for fact in _literacy(of)),
-            ),
-            Item(
-                "service",
-                "literacy-activities",
-                "count",
-                ("Kegiatan membaca dan literasi", "Reading and literacy activities"),
-                (
-                    "Kegiatan terlaksana tahun ini, kecuali jenis “lainnya”.",
-                    "Activities held in the year, except kind “other”.",
-                ),
-                lambda of: facts.number(_literacy(of)),
-            ),
-            _asked("service", "visits", "count", ("Kunjungan", "Visits")),
-            _asked("service", "members", "people", ("Anggota", "Members")),
-            Item(
-                "management",
-                "collaborations",
-                "count",
-                ("Kerja sama", "Collaborations"),
-                (
-                    "Perjanjian dengan mitra yang berlaku sedikitnya satu hari dalam tahun ini.",
-                    "Agreements with partners in force on at least one day of the year.",
-                ),
-                _collaborations,
-            ),
+_FIRST = PackRule(
+    id="iplm-2025-data",
+    effective_from=date(2025, 1, 1),
+    source="IPLM 2025 (Indeks Peningkatan Literasi Masyarakat): pustakawan.org 76; viva.co.id 2025-09-26. "
+    "Weights of the groups published; scaling of sub-indicators not. Data only, never a score; "
+    "not convertible from the index to 2024.",
+    dimensions={
+        "collection": Dimension(("Koleksi", "Collection"), _COMPLIANCE, Fraction(30, 100)),
+        "staff": Dimension(("Sumber daya manusia", "Staff"), _COMPLIANCE, Fraction(30, 100)),
+        "service": Dimension(("Pelayanan", "Service"), _PERFORMANCE, Fraction(70, 100)),
+        "management": Dimension(("Pengelolaan", "Management"), _PERFORMANCE, Fraction(70, 100)),
+    },
+    items=(
+        _asked("collection", "collection-titles", "count", ("Judul koleksi", "Titles held")),
+        _asked("collection", "collection-copies", "count", ("Eksemplar koleksi", "Copies held")),
+        Item(
+            "staff",
+            "qualified-librarians",
+            "people",
+            ("Tenaga perpustakaan berkualifikasi", "Qualified staff"),
+            _POSITION,
+            _qualified,
         ),
+        Item(
+            "staff",
+            "staff-developing",
+            "people",
+            ("Tenaga yang mengikuti PKB", "Staff in continuing development"),
+            (
+                "Pegawai aktif dengan JP yang diakui tahun ini; tiap orang sekali.",
+                "Staff in service with hours credited in the year; each counts once.",
+            ),
+            _developing,
+        ),
+        Item(
+            "staff",
+            "training-spend",
+            "rupiah",
+            ("Belanja pelatihan", "Spend on training"),
+            (
+                "Realisasi anggaran pembinaan tahun ini: tempat, sesi, dan pencalonan.",
+                "Spent of the year's development budget: places, sessions and nominations.",
+            ),
+            _spend,
+        ),
+        Item(
+            "service",
+            "literacy-participants",
+            "people",
+            ("Peserta kegiatan membaca dan literasi", "People in reading and literacy activities"),
+            _ATTENDED,
+            lambda of: facts.total(Line(fact, fact["attendance"]) for fact in _literacy(of)),
+        ),
+        Item(
+            "service",
+            "literacy-activities",
+            "count",
+            ("Kegiatan membaca dan literasi", "Reading and literacy activities"),
+            (
+                "Kegiatan terlaksana tahun ini, kecuali jenis “lainnya”.",
+                "Activities held in the year, except kind “other”.",
+            ),
+            lambda of: facts.number(_literacy(of)),
+        ),
+        _asked("service", "visits", "count", ("Kunjungan", "Visits")),
+        _asked("service", "members", "people", ("Anggota", "Members")),
+        Item(
+            "management",
+            "collaborations",
+            "count",
+            ("Kerja sama", "Collaborations"),
+            (
+                "Perjanjian dengan mitra yang berlaku sedikitnya satu hari dalam tahun ini.",
+                "Agreements with partners in force on at least one day of the year.",
+            ),
+            _collaborations,
+        ),
+    ),
+)
+_FROM_ROUNDS = (
+    Item("staff", "staff-assessed", "people", assessed.PEOPLE_TITLE, assessed.PEOPLE_MEANS, assessed.people),
+    Item("staff", "staff-at-level", "percent", assessed.SHARE_TITLE, assessed.SHARE_MEANS, assessed.share),
+)
+# A frozen pack is counted again by the rule it was counted by: what is added begins with a year.
+PACK_RULES = (
+    _FIRST,
+    replace(
+        _FIRST,
+        id="iplm-2025-data-2",
+        effective_from=date(2026, 1, 1),
+        items=(*_FIRST.items[:5], *_FROM_ROUNDS, *_FIRST.items[5:]),
     ),
 )
 
