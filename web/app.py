@@ -13,6 +13,8 @@ from web.config import Config
 from web.oidc import Provider
 from web.pages import (
     account,
+    activities,
+    activities_staff,
     assessing,
     attending,
     budget,
@@ -69,6 +71,8 @@ from web.signin import user
 from web.store import SessionStore
 
 PAGES = (
+    activities_staff,
+    activities,
     attending,
     requests,
     rooms,

@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from web import (
+    activity_labels,
     appraisal_labels,
     development_labels,
     evaluation_labels,
@@ -135,6 +136,7 @@ TONES: Mapping[str, str] = {
     "delivered": "good",
     "bounced": "bad",
     "dropped": "warn",
+    **activity_labels.TONES,
     **appraisal_labels.TONES,
     **evaluation_labels.TONES,
     **survey_labels.TONES,
@@ -197,6 +199,7 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
     "outcome": OUTCOMES,
     "sheet": SHEETS,
     "role": ROLES,
+    **activity_labels.FAMILIES,
     **appraisal_labels.FAMILIES,
     **evaluation_labels.FAMILIES,
     **survey_labels.FAMILIES,
