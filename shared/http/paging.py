@@ -20,10 +20,11 @@ class BadCursor(ServiceError):
         super().__init__("bad-cursor")
 
 
-def page(queryset: QuerySet, query: dict[str, Any], *, by: str = "id") -> dict[str, Any]:
+def page(queryset: QuerySet, query: dict[str, Any], *, by: str = "id", resumable: bool = False) -> dict[str, Any]:
     """One page of `queryset` ordered by the field `by` ("-id": newest first), then by id.
 
-    `query` is what PageQuery (or a filter inheriting from it) loaded. Raises BadCursor.
+    `query` is what PageQuery (or a filter inheriting from it) loaded. Raises BadCursor. `resumable`: for feeds that
+    grow. `next` then stands after the last one seen, also where nothing is left, and `more` says whether there is.
     """
     descending, field = by.startswith("-"), by.lstrip("-")
     scope = _scope(f"{queryset._document._get_collection_name()}:{by}", query)
@@ -32,7 +33,8 @@ def page(queryset: QuerySet, query: dict[str, Any], *, by: str = "id") -> dict[s
     sign = "-" if descending else ""
     order = [by] if field == "id" else [by, f"{sign}id"]
     limit = query.get("limit", 20)
-    return _cut(list(queryset.order_by(*order).limit(limit + 1)), limit, field, scope)
+    found = list(queryset.order_by(*order).limit(limit + 1))
+    return _resumable(found, limit, field, scope, query) if resumable else _cut(found, limit, field, scope)
 
 
 def page_by_id(name: str, read: Callable[[int, str | None], Sequence[Any]], query: dict[str, Any]) -> dict[str, Any]:
@@ -46,6 +48,12 @@ def page_by_id(name: str, read: Callable[[int, str | None], Sequence[Any]], quer
 def _cut(found: Sequence[Any], limit: int, field: str, scope: str) -> dict[str, Any]:
     last = found[limit - 1] if len(found) > limit else None
     return {"items": found[:limit], "next": _write(getattr(last, field), last.id, scope) if last else None}
+
+
+def _resumable(found: list[Any], limit: int, field: str, scope: str, query: dict[str, Any]) -> dict[str, Any]:
+    items = found[:limit]
+    last = _write(getattr(items[-1], field), items[-1].id, scope) if items else query.get("cursor")
+    return {"items": items, "next": last, "more": len(found) > limit}
 
 
 def _scope(name: str, query: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.notifier.commands.announce import News, announce
 from services.notifier.commands.record_contacts import departed, record_contacts
+from services.notifier.events import partners
 from shared.contracts import (
     appraisal,
     assessment,
@@ -23,6 +24,7 @@ from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
 
 incoming = Handlers("notifier")
+partners.listen(incoming)
 
 
 @incoming.on_batch(community.LibrarianRegisteredV1, community.LibrarianChangedV1)

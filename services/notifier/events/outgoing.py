@@ -1,9 +1,12 @@
 """What the notifier says: who was reached, who was not."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from services.notifier.documents import Delivery
+from services.notifier.partner_documents import Subscription
 from shared.contracts.notifier import MessageBouncedV1, MessageDeliveredV1
+from shared.contracts.partners import SubscriptionDisabledV1
 from shared.storage import outbox
 
 
@@ -23,3 +26,15 @@ def _facts(delivery: Delivery) -> dict[str, str]:
         "kind": delivery.kind,
         "channel": delivery.channel,
     }
+
+
+def subscription_disabled(subscription: Subscription, partner_name: str, waiting: int, now: datetime) -> None:
+    data = {
+        "subscription_id": subscription.id,
+        "partner_id": subscription.partner_id,
+        "partner_name": partner_name,
+        "host": urlsplit(subscription.url).hostname or "",
+        "reason": subscription.reason,
+        "waiting": waiting,
+    }
+    outbox.publish(SubscriptionDisabledV1, subject=subscription.id, sequence=subscription.version, now=now, data=data)
