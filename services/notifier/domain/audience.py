@@ -61,6 +61,8 @@ REQUESTS = "/staff/requests"
 CLAIM = "/staff/claims/{claim_id}"
 FOLLOW_UP = "/staff/follow-ups/{followup_id}"
 IMPROVEMENTS = "/staff/improvements"
+CALL = "/staff/opportunities/{opportunity_id}"
+NOMINATION = "/staff/nominations/{nomination_id}"
 
 HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
     "session.proposed": (
@@ -149,6 +151,27 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
     "evaluation.published": (Hearing("manager", QUIET, "/staff/evaluations/{evaluation_id}"),),
     "improvement.assigned": (Hearing("librarian", LOUD, IMPROVEMENTS),),
     "improvement.reminded": (Hearing("librarian", LOUD, IMPROVEMENTS),),
+    "opportunity.offered": (Hearing("librarian", LOUD, CALL, named_in="librarian_ids"),),
+    "opportunity.cancelled": (Hearing("librarian", LOUD, CALL, named_in="librarian_ids"),),
+    "nomination.submitted": (
+        Hearing("librarian", LOUD, NOMINATION, unless="own"),
+        Hearing("manager", QUIET, NOMINATION, essential=False),
+    ),
+    "nomination.declined": (Hearing("librarian", LOUD, NOMINATION),),
+    "nomination.confirmed": (
+        Hearing("librarian", LOUD, NOMINATION),
+        Hearing("supervisor", QUIET, NOMINATION, essential=False),
+    ),
+    "nomination.refused": (
+        Hearing("librarian", LOUD, NOMINATION),
+        Hearing("manager", LOUD, NOMINATION),
+    ),
+    "nomination.withdrawn": (Hearing("librarian", LOUD, NOMINATION),),
+    "nomination.due": (Hearing("librarian", LOUD, NOMINATION),),
+    "nomination.overdue": (
+        Hearing("librarian", LOUD, NOMINATION),
+        Hearing("supervisor", QUIET, NOMINATION, essential=False),
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from shared.contracts import (
     community,
     competencies,
     evaluation,
+    opportunities,
     plans,
     programmes,
     rating,
@@ -86,6 +87,15 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     evaluation.ImprovementAssignedV1,
     evaluation.ImprovementRemindedV1,
     reports.ReportPublishedV1,
+    opportunities.OpportunityOfferedV1,
+    opportunities.OpportunityCancelledV1,
+    opportunities.NominationSubmittedV1,
+    opportunities.NominationDeclinedV1,
+    opportunities.NominationConfirmedV1,
+    opportunities.NominationRefusedV1,
+    community.NominationWithdrawnV1,
+    opportunities.NominationDueV1,
+    opportunities.NominationOverdueV1,
 )
 def something_to_tell(events: Sequence[Incoming], now: datetime) -> None:
     announce([_news(event) for event in events], now)

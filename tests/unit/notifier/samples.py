@@ -7,8 +7,10 @@ from shared.contracts import (
     appraisal,
     assessment,
     claims,
+    community,
     competencies,
     evaluation,
+    opportunities,
     plans,
     programmes,
     rating,
@@ -50,7 +52,29 @@ CLAIM = {
     "hours": "2.5",
 }  # fmt: skip
 
+NOMINATION = {
+    "nomination_id": "c1", "opportunity_id": "k1", "opportunity_title": "Konferensi IPI", "librarian_id": "dewi",
+    "unit_id": "anak", "starts_on": date(2027, 2, 1), "ends_on": date(2027, 2, 3),
+}  # fmt: skip
+REPORT_DUE = {**NOMINATION, "report_due_on": date(2027, 2, 17)}
+
 SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
+    "opportunity.offered": (opportunities.OpportunityOfferedV1, {
+        "opportunity_id": "k1", "opportunity_title": "Konferensi IPI", "kind": "conference", "organiser": "IPI",
+        "place": "Medan", "starts_on": date(2027, 2, 1), "ends_on": date(2027, 2, 3), "deadline": date(2027, 1, 10),
+        "quota": 2, "librarian_ids": ["dewi"]}),
+    "opportunity.cancelled": (opportunities.OpportunityCancelledV1, {
+        "opportunity_id": "k1", "opportunity_title": "Konferensi IPI", "librarian_ids": ["dewi"]}),
+    "nomination.submitted": (opportunities.NominationSubmittedV1, NOMINATION),
+    "nomination.declined": (opportunities.NominationDeclinedV1, NOMINATION),
+    "nomination.confirmed": (opportunities.NominationConfirmedV1, REPORT_DUE),
+    "nomination.refused": (opportunities.NominationRefusedV1, {
+        **NOMINATION, "reason": "budget-exceeded", "cost": 4500000}),
+    "nomination.withdrawn": (community.NominationWithdrawnV1, {
+        "nomination_id": "c1", "librarian_id": "dewi", "reason": "Sakit", "opportunity_id": "k1",
+        "opportunity_title": "Konferensi IPI"}),
+    "nomination.due": (opportunities.NominationDueV1, REPORT_DUE),
+    "nomination.overdue": (opportunities.NominationOverdueV1, REPORT_DUE),
     "followup.answered": (evaluation.FollowupAnsweredV1, {**FOLLOW_UP, "side": "supervisor"}),
     "followup.reminded": (evaluation.FollowupRemindedV1, {
         **FOLLOW_UP, "due_until": date(2027, 4, 4), "overdue": False}),

@@ -13,6 +13,7 @@ from services.notifier.domain.texts.english import ENGLISH
 from services.notifier.domain.texts.evaluating import EVALUATING
 from services.notifier.domain.texts.indonesian import INDONESIAN
 from services.notifier.domain.texts.learning import LEARNING
+from services.notifier.domain.texts.opportunities import OPPORTUNITIES
 from services.notifier.domain.texts.planning import PLANNING
 from services.notifier.domain.texts.rating import RATING
 from services.notifier.domain.texts.reporting import REPORTING
@@ -28,6 +29,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **DEVELOPING["id"],
         **EVALUATING["id"],
         **LEARNING["id"],
+        **OPPORTUNITIES["id"],
         **PLANNING["id"],
         **RATING["id"],
         **REPORTING["id"],
@@ -40,6 +42,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **DEVELOPING["en"],
         **EVALUATING["en"],
         **LEARNING["en"],
+        **OPPORTUNITIES["en"],
         **PLANNING["en"],
         **RATING["en"],
         **REPORTING["en"],
