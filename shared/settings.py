@@ -33,6 +33,8 @@ class Settings:
     retry_ladder: tuple[float, ...]
     signing_key: str = ""
     """PEM keys under which documents leave the house: the first signs, retired ones follow."""
+    quiet_hours: str = ""
+    """When nobody is written to who chose no hours of their own, "21:00-06:00"; empty: at any hour."""
 
     @classmethod
     def from_env(cls, service: str, environ: Mapping[str, str] | None = None) -> Self:
@@ -62,6 +64,7 @@ class Settings:
             log_level=read("LOG_LEVEL", "INFO"),
             retry_ladder=tuple(float(rung) for rung in read("RETRY_LADDER", "5,60,900,7200").split(",")),
             signing_key=read("SIGNING_KEY", ""),
+            quiet_hours=read("QUIET_HOURS", "" if env == "dev" else "21:00-06:00"),
         )
 
     @classmethod

@@ -69,7 +69,11 @@ DELIVERY_STATES: Mapping[str, Any] = {
     "delivered": _l("Delivered"),
     "bounced": _l("Bounced"),
     "dropped": _l("Not sent"),
+    "gathered": _l("Waits for the digest"),
 }
+CHANNELS: Mapping[str, Any] = {"portal": _l("Inbox"), "email": _l("E-mail")}
+CHOICES: Mapping[str, Any] = {"now": _l("At once"), "daily": _l("Once a day"), "off": _l("Not at all")}
+LANGUAGES: Mapping[str, Any] = {"id": "Bahasa Indonesia", "en": "English"}
 OUTCOMES: Mapping[str, Any] = {
     "imported": _l("Taken over"),
     "corrected": _l("Taken over, corrected"),
@@ -196,6 +200,9 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
     "need": NEED_STATES,
     "service": SERVICES,
     "delivery": DELIVERY_STATES,
+    "channel": CHANNELS,
+    "choice": CHOICES,
+    "language": LANGUAGES,
     "outcome": OUTCOMES,
     "sheet": SHEETS,
     "role": ROLES,

@@ -3,6 +3,7 @@
 from mongoengine import BooleanField, DateTimeField, IntField, ListField, MapField, StringField
 
 from services.notifier.domain.deliveries import QUEUED, STATES
+from services.notifier.domain.quiet import ZONES
 from services.notifier.domain.words import LANGUAGES
 from shared.storage.documents import Aggregate
 from shared.storage.projections import Copy
@@ -23,9 +24,13 @@ class Contact(Copy):
 
 
 class Preference(Aggregate):
-    """What a librarian chose here. The id is the librarian's."""
+    """What a librarian chose here; what is missing was not chosen. The id is the librarian's."""
 
     language = StringField(choices=LANGUAGES)
+    zone = StringField(choices=tuple(ZONES))
+    quiet = StringField()  # "21:00-06:00"; empty: no quiet hours; missing: those of the house
+    digest_at = StringField()
+    choices = ListField(StringField())  # "channel kind choice"
 
     meta = {"collection": "preferences", "indexes": []}
 
@@ -61,6 +66,9 @@ class Delivery(Aggregate):
     state = StringField(required=True, choices=STATES, default=QUEUED)
     due_at = DateTimeField()  # the next try, or the end of a claim
     claim = StringField()
+    rank = IntField(default=0)  # lower goes first
+    taken = BooleanField()  # the channel took it; noted at once, before the outcome is recorded
+    digest_id = StringField()  # the delivery it goes out with
     tries = IntField(default=0)
     reason = StringField(default="")
     correlation_id = StringField(default="")
@@ -69,12 +77,25 @@ class Delivery(Aggregate):
     meta = {
         "collection": "deliveries",
         "indexes": [
-            {"fields": ["channel", "state", "due_at"]},
+            {"fields": ["channel", "state", "rank", "due_at"]},
+            {"fields": ["claim"], "partialFilterExpression": {"claim": {"$type": "string"}}},
+            {"fields": ["digest_id", "id"], "partialFilterExpression": {"digest_id": {"$type": "string"}}},
             {"fields": ["state", "-id"]},
+            {"fields": ["kind", "-id"]},
             {"fields": ["recipient", "-id"]},
             {"fields": ["event_id"]},
         ],
     }
+
+
+class Suppression(Aggregate):
+    """An address that is not written to any more. The id is its digest: the address itself is not kept."""
+
+    recipient = StringField(required=True)
+    channel = StringField(required=True)
+    reason = StringField(default="")
+
+    meta = {"collection": "suppressions", "indexes": [{"fields": ["recipient"]}]}
 
 
 class Awaited(Aggregate):
@@ -91,4 +112,4 @@ class Awaited(Aggregate):
     meta = {"collection": "awaited", "indexes": ["created_at"]}
 
 
-DOCUMENTS = (Contact, Preference, Message, Delivery, Awaited)
+DOCUMENTS = (Contact, Preference, Message, Delivery, Suppression, Awaited)

@@ -6,8 +6,11 @@ from typing import Any
 
 from mongoengine import QuerySet
 
-from services.notifier.documents import Awaited, Contact, Delivery, Message, Preference
+from services.notifier.documents import Awaited, Contact, Delivery, Message, Preference, Suppression
 from services.notifier.domain.audience import NAMED, Roster, audience
+from services.notifier.domain.deliveries import GATHERED
+from services.notifier.domain.preferences import Terms, read_choices
+from services.notifier.domain.quiet import DIGEST_AT, HOME, Quiet
 from services.notifier.domain.rendering import Text
 from services.notifier.domain.texts import text
 from services.notifier.domain.words import Language, language_of
@@ -37,8 +40,49 @@ def contact_by_nip(nip: str) -> Contact | None:
 
 def chosen_language(contact: Contact) -> Language:
     """What the person chose here, else what the directory says."""
-    preference = Preference.objects(id=contact.id).first()
-    return language_of(preference.language if preference else contact.language)
+    return terms([contact], "")[contact.id].language
+
+
+def terms(contacts: Sequence[Contact], house_quiet: str) -> dict[str, Terms]:
+    """On what terms each is reached: their own choice, else the house's, else the directory's."""
+    chosen = {each.id: each for each in Preference.objects(id__in=[contact.id for contact in contacts])}
+    return {contact.id: _terms(contact, chosen.get(contact.id), house_quiet) for contact in contacts}
+
+
+def choices_of(librarian_id: str) -> dict[tuple[str, str], str]:
+    preference = Preference.objects(id=librarian_id).first()
+    return read_choices(preference.choices) if preference else {}
+
+
+def kinds_chosen(librarian_id: str, channel: str, wanted: str) -> list[str]:
+    """The kinds for which somebody chose `wanted` on a channel."""
+    chosen = choices_of(librarian_id).items()
+    return [kind for (on, kind), choice in chosen if on == channel and choice == wanted]
+
+
+def suppressed(fingerprints: Sequence[str]) -> frozenset[str]:
+    """Those of these addresses that are not written to any more."""
+    return frozenset(Suppression.objects(id__in=fingerprints).scalar("id"))
+
+
+def suppression_of(fingerprint: str) -> Suppression | None:
+    found: Suppression | None = Suppression.objects(id=fingerprint).first()
+    return found
+
+
+def suppressions() -> QuerySet:
+    return Suppression.objects
+
+
+def gathered(digest_id: str, limit: int) -> list[Message]:
+    """The messages that go out in a digest, in the order in which things happened."""
+    members = Delivery.objects(digest_id=digest_id, state=GATHERED).order_by("id").limit(limit)
+    found = Message.objects(id__in=list(members.scalar("message_id")))
+    return sorted(found, key=lambda message: (message.happened_at, message.id))
+
+
+def count_gathered(digest_id: str) -> int:
+    return int(Delivery.objects(digest_id=digest_id, state=GATHERED).count())
 
 
 def messages_of(librarian_id: str, *, unread_only: bool = False) -> QuerySet:
@@ -79,7 +123,25 @@ def awaited_ready(now: datetime) -> list[str]:
 
 
 def deliveries(filters: dict[str, str]) -> QuerySet:
-    return Delivery.objects(**filters)
+    """Of one person by `nip` too; nobody has nothing."""
+    wanted = dict(filters)
+    if nip := wanted.pop("nip", ""):
+        contact = contact_by_nip(nip)
+        wanted["recipient"] = contact.id if contact else ""
+    return Delivery.objects(**wanted)
+
+
+def _terms(contact: Contact, chosen: Preference | None, house_quiet: str) -> Terms:
+    if chosen is None:
+        return Terms(language=language_of(contact.language), quiet=Quiet.read(house_quiet))
+    quiet = house_quiet if chosen.quiet is None else chosen.quiet
+    return Terms(
+        language=language_of(chosen.language or contact.language),
+        zone=chosen.zone or HOME,
+        quiet=Quiet.read(quiet),
+        digest_at=chosen.digest_at or DIGEST_AT,
+        choices=read_choices(chosen.choices),
+    )
 
 
 def _found(awaited: Awaited, present: Roster) -> bool:

@@ -7,9 +7,10 @@ from flask_smorest import Blueprint
 
 from services.notifier import queries
 from services.notifier.api.schemas import InboxItemSchema, InboxQuery, InboxSchema, LanguageSchema
-from services.notifier.commands.choose_language import choose_language
+from services.notifier.commands.choose import choose as keep
 from services.notifier.commands.read_message import read_message
 from services.notifier.documents import Contact, Message
+from services.notifier.domain.kinds import kind_of
 from services.notifier.domain.words import DEFAULT, Language, language_of
 from shared.auth import principal
 from shared.clock import utcnow
@@ -60,7 +61,7 @@ def choose(body: dict[str, Any]) -> dict[str, str]:
     me = _me()
     if me is None:
         raise Refused("no-contact")
-    return {"language": choose_language(me.id, body["language"], utcnow()).language}
+    return {"language": keep(me.id, {"language": body["language"]}, {}, utcnow()).language}
 
 
 def _me() -> Contact | None:
@@ -73,8 +74,9 @@ def _reading_language(chosen: Language) -> Language:
 
 def _in_words(messages: list[Message], reading: Language) -> list[dict[str, Any]]:
     texts = queries.texts(messages, reading)
-    return [{**_facts(message), **vars(text)} for message, text in zip(messages, texts, strict=True)]
+    return [{**_facts(message, reading), **vars(text)} for message, text in zip(messages, texts, strict=True)]
 
 
-def _facts(message: Message) -> dict[str, Any]:
-    return {name: getattr(message, name) for name in ("id", "kind", "happened_at", "read_at")}
+def _facts(message: Message, reading: Language) -> dict[str, Any]:
+    facts = {name: getattr(message, name) for name in ("id", "kind", "happened_at", "read_at")}
+    return {**facts, "kind_name": kind_of(message.kind).name(reading)}

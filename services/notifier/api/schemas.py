@@ -21,7 +21,8 @@ class InboxItemSchema(Schema):
     todo = fields.String(required=True)
     action = fields.String(required=True)
     link = fields.String(required=True, metadata={"description": "path of the page it leads to"})
-    why = fields.String(required=True)
+    why = fields.String(required=True, metadata={"description": "the role in which the person hears it"})
+    kind_name = fields.String(required=True, metadata={"description": "the kind as the preferences call it"})
     happened_at = UtcDateTime(required=True)
     read_at = UtcDateTime(required=True, allow_none=True)
 
@@ -40,6 +41,8 @@ class DeliveryQuery(PageQuery):
     channel = fields.String(validate=validate.Length(max=20))
     librarian_id = Id(attribute="recipient")
     event_id = Id()
+    kind = fields.String(validate=validate.Length(max=60))
+    nip = fields.String(validate=validate.Length(max=30), metadata={"description": "whose, by personnel number"})
 
 
 class DeliverySchema(Schema):

@@ -7,6 +7,7 @@ from email.utils import parseaddr
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from services.notifier.channels.calendar import attach
+from services.notifier.domain.addresses import hard
 from services.notifier.domain.audience import EMAIL
 from services.notifier.domain.deliveries import Delivered, Later, Outcome, Rejected
 from services.notifier.domain.mail import Letter, compose
@@ -80,7 +81,7 @@ def _connect(url: str, own_name: str, seconds: float) -> smtplib.SMTP:
 
 def _outcome(error: Exception, address: str) -> Outcome:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return _refusal(*next(iter(error.recipients.values())), address)
+        return _refusal(*next(iter(error.recipients.values())), address, of_recipient=True)
     if isinstance(error, smtplib.SMTPSenderRefused):
         return _outage(error)  # it is us who are refused: a wrong setting, not this recipient
     if isinstance(error, smtplib.SMTPResponseException):
@@ -90,12 +91,12 @@ def _outcome(error: Exception, address: str) -> Outcome:
     return _outage(error)
 
 
-def _refusal(code: int, answer: bytes | str, address: str) -> Outcome:
+def _refusal(code: int, answer: bytes | str, address: str, *, of_recipient: bool = False) -> Outcome:
     words = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
     reason = f"{code} {words.replace(address, '…')}"[:200]  # the log names people by id only
     if 400 <= code < 500:
         return Later(reason, outage=code == 421)
-    return Rejected(reason)
+    return Rejected(reason, address=of_recipient and hard(code, words))
 
 
 def _outage(error: Exception) -> Later:

@@ -19,6 +19,7 @@ from services.notifier.domain.audience import (
 from services.notifier.domain.deliveries import DELIVERED, QUEUED, still_news
 from services.notifier.domain.facts import facts_of
 from services.notifier.domain.identity import delivery_id, message_id
+from services.notifier.domain.kinds import rank
 from shared.storage.documents import insert_many
 
 PATIENCE = timedelta(days=1)
@@ -85,6 +86,7 @@ def _deliveries(key: str, news: News, addressee: Addressee, now: datetime) -> It
             channel=channel,
             state=DELIVERED if at_once else QUEUED,
             due_at=None if at_once else now,
+            rank=rank(news.kind),
             correlation_id=news.correlation_id,
             traceparent=news.traceparent,
         )

@@ -2,8 +2,8 @@
 
     queued ──claim──► sending ──┬─ delivered   the channel took it
        ▲                        ├─ bounced     refused for good, or put off for five days: never tried again
-       └──────── later ◄────────┤
-                                └─ dropped     nobody to send it to
+       └──────── later ◄────────┼─ dropped     nobody to send it to, or not wanted
+                                └─ gathered    waits for the digest, and ends as the digest does
 
 A claim is a lease: when it runs out (the sender died) the delivery is claimed again. An outage of the channel puts a
 delivery off without end: it says nothing about the recipient, and nothing may be lost by it.
@@ -12,7 +12,14 @@ delivery off without end: it says nothing about the recipient, and nothing may b
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-QUEUED, SENDING, DELIVERED, BOUNCED, DROPPED = STATES = ("queued", "sending", "delivered", "bounced", "dropped")
+QUEUED, SENDING, DELIVERED, BOUNCED, DROPPED, GATHERED = STATES = (
+    "queued",
+    "sending",
+    "delivered",
+    "bounced",
+    "dropped",
+    "gathered",
+)
 OPEN = (QUEUED, SENDING)
 
 LADDER = (timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
@@ -30,9 +37,10 @@ class Delivered:
 
 @dataclass(frozen=True)
 class Rejected:
-    """Refused for good, for a reason that lies in the recipient or the message."""
+    """Refused for good, for a reason that lies in the recipient or the message. `address`: there is nobody there."""
 
     reason: str
+    address: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,12 +58,34 @@ class Stranger:
 
 @dataclass(frozen=True)
 class Unwanted:
-    """There is nobody to send it to: the recipient left, or has no address."""
+    """There is nobody to send it to: the recipient left, has no address, or does not want it."""
 
     reason: str
 
 
-Outcome = Delivered | Rejected | Later | Stranger | Unwanted
+@dataclass(frozen=True)
+class Held:
+    """Not at this hour."""
+
+    reason: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """It goes out with others in the digest of this moment."""
+
+    window: datetime
+
+
+@dataclass(frozen=True)
+class Untouched:
+    """Claimed but not tried: it stands in the queue where it stood."""
+
+    due_at: datetime
+
+
+Outcome = Delivered | Rejected | Later | Stranger | Unwanted | Held | Gathered | Untouched
 
 
 @dataclass(frozen=True)
@@ -85,6 +115,18 @@ def step(outcome: Outcome, tries: int, since: datetime, now: datetime) -> Step:
             return Step(DROPPED, "recipient never became known")
         case Unwanted(reason):
             return Step(DROPPED, reason)
+        case _:
+            return _waiting(outcome)
+
+
+def _waiting(outcome: Held | Gathered | Untouched) -> Step:
+    match outcome:
+        case Held(reason, until):
+            return Step(QUEUED, reason, until, counts=False)
+        case Gathered():
+            return Step(GATHERED, "waits for the digest", counts=False)
+        case Untouched(due_at):
+            return Step(QUEUED, "", due_at, counts=False)
 
 
 def still_news(happened: datetime, now: datetime) -> bool:

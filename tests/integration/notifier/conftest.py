@@ -13,6 +13,7 @@ from aiosmtpd.controller import Controller
 
 from services.notifier.app import DOCUMENTS, create_app
 from services.notifier.channels.email import Email
+from services.notifier.commands.correspond import House
 from services.notifier.documents import Delivery
 from services.notifier.events.incoming import incoming
 from services.notifier.sender import Sender
@@ -22,6 +23,7 @@ from tests.support.events import deliver
 
 MAIL_FROM = "Bina Pustaka <pustaka@siantar.example>"
 PUBLIC_URL = "https://bina.example"
+HOUSE = House("development-only-secret")
 
 
 class AnyPort(Controller):
@@ -41,6 +43,7 @@ class MailServer:
     options: dict[str, Any] = field(default_factory=dict)
     letters: list[EmailMessage] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
+    connections: int = 0
     _port: int = 0
     _controller: AnyPort | None = None
 
@@ -57,6 +60,11 @@ class MailServer:
 
     def url(self, scheme: str = "smtp", user: str = "", query: str = "") -> str:
         return f"{scheme}://{user}127.0.0.1:{self._port}{query}"
+
+    async def handle_EHLO(self, server: Any, session: Any, envelope: Any, name: str, answers: list[str]) -> list[str]:
+        session.host_name = name
+        self.connections += 1
+        return answers
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
         if address in self.answers:
@@ -86,8 +94,8 @@ class Notifier:
     def channel(self, url: str | None = None, seconds: float = 5.0) -> Email:
         return Email(url or self.mail.url(), MAIL_FROM, PUBLIC_URL, seconds=seconds)
 
-    def sender(self, url: str | None = None, seconds: float = 5.0) -> Sender:
-        return Sender(self.channel(url, seconds), seconds=30)
+    def sender(self, url: str | None = None, seconds: float = 5.0, batch: int = 50) -> Sender:
+        return Sender(self.channel(url, seconds), HOUSE, seconds=30, batch=batch)
 
     def send(self, after: timedelta = timedelta(0)) -> int:
         return self.sender().run(utcnow() + after)

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from services.notifier.commands.deliver import claim, record, write
+from services.notifier.commands.correspond import correspond
+from services.notifier.commands.deliver import claim, note_taken, record
 from services.notifier.documents import Delivery
 from services.notifier.domain.audience import EMAIL
 from services.notifier.domain.deliveries import LEASE, Delivered
@@ -14,6 +15,7 @@ from shared.clock import utcnow
 from shared.contracts.notifier import MessageBouncedV1, MessageDeliveredV1
 from shared.ids import new_id
 from shared.storage import transaction
+from tests.integration.notifier.conftest import HOUSE
 from tests.unit.notifier.samples import SAMPLES
 
 SECOND, MINUTE, HOUR, DAY = (timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1))
@@ -28,9 +30,12 @@ def dewi(notifier):
 
 
 def claimed(token, now):
-    delivery = claim(EMAIL, token, now)
-    assert delivery is not None
+    [delivery] = claim(EMAIL, token, now)
     return delivery
+
+
+def written(delivery, now):
+    return correspond([delivery], HOUSE, now)[delivery.id]
 
 
 def waits(notifier, now):
@@ -103,13 +108,25 @@ def test_an_answer_that_comes_too_late_is_sent_again_as_the_same_letter(dewi):
 def test_a_crash_between_sending_and_recording_sends_the_same_letter_once_more(dewi, published):
     now = utcnow()
     dies = dewi.channel()
-    dies.send(write(claimed("token-of-the-dead", now)))
+    dies.send(written(claimed("token-of-the-dead", now), now))
     dies.close()  # and its process with it, before the outcome is recorded
     assert dewi.send() == 0, "the claim still holds"
     assert dewi.send(after=LEASE + SECOND) == 1
     first, second = dewi.mail.letters
     assert first["Message-ID"] == second["Message-ID"]
     assert first["Date"] == second["Date"]
+    assert len(published(MessageDeliveredV1)) == 1
+
+
+def test_a_letter_noted_as_taken_is_recorded_after_a_crash_and_not_sent_again(dewi, published):
+    now = utcnow()
+    dies, delivery = dewi.channel(), claimed("token-of-the-dead", now)
+    dies.send(written(delivery, now))
+    assert note_taken(delivery.id, "token-of-the-dead")
+    dies.close()  # and its process with it, before the batch is recorded
+    dewi.send(after=LEASE + SECOND)
+    assert len(dewi.mail.letters) == 1
+    assert dewi.delivery("dewi").state == "delivered"
     assert len(published(MessageDeliveredV1)) == 1
 
 
@@ -123,7 +140,7 @@ def test_who_lost_the_claim_records_nothing(dewi, published):
     now = utcnow()
     slow = claimed("slow", now)
     dewi.send(after=LEASE + SECOND)
-    assert transaction.run(lambda: record(slow.id, "slow", Delivered(), now)) is None
+    assert transaction.run(lambda: record({slow.id: Delivered()}, "slow", now)) == {}
     assert len(published(MessageDeliveredV1)) == 1
 
 
