@@ -42,6 +42,8 @@ def change(course: Course, facts: dict[str, Any], now: datetime) -> Course:
 def _require_surroundings(course: Course) -> None:
     units.require_known(course.competencies)
     programmes.require_place(course.programme_id, course.track)
+    if not course.prerequisites:
+        return
     missing = set(course.prerequisites) - {each.id for each in Course.objects(id__in=course.prerequisites).only("id")}
     if missing or course.id in course.prerequisites:
         raise Invalid({"prerequisites": ["unknown-course"]})
