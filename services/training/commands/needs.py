@@ -28,6 +28,8 @@ def answer_waiting(course: Course | None, now: datetime) -> None:
     """Propose sessions for needs that had no course yet and that this one (None: any) may answer."""
     waiting = Need.objects(state=Need.NO_COURSE).order_by("id")
     if course is not None:
+        if not course.elements and not course.competencies:
+            return
         waiting = waiting.filter(Q(element__in=list(course.elements)) | Q(competency__in=sorted(_codes(course))))
     for need in waiting.limit(AT_ONCE):
         _answer(need, now)

@@ -11,6 +11,8 @@ from shared.errors import NotFound
 def known(codes: Iterable[str]) -> dict[str, Unit]:
     """The units that these codes are in what is in force; codes that no published framework has are left out."""
     wanted = list(codes)
+    if not wanted:
+        return {}
     found = [unit for unit, retired in _editions(wanted) if not retired]
     seeds = {code: VERIFIED[code] for code in wanted if code in VERIFIED}
     told = _told(each.framework for each in seeds.values())
