@@ -18,19 +18,19 @@ class _Announced(Payload):
     capacity = Count(required=True, allow_none=True)
 
 
-@event("community.activity.published.v1", audience="partner")
+@event("community.activity.published.v1", audience="partner", public=True)
 class ActivityPublishedV1(_Announced):
     """An activity stands in the public programme; without `capacity` nobody registers. Subject: the activity."""
 
 
-@event("community.activity.changed.v1", audience="partner")
+@event("community.activity.changed.v1", audience="partner", public=True)
 class ActivityChangedV1(_Announced):
     """A published activity changed, `changed` names what; carries all as it is now. Subject: the activity."""
 
     changed = fields.List(Text(), required=True)
 
 
-@event("community.activity.cancelled.v1", audience="partner")
+@event("community.activity.cancelled.v1", audience="partner", public=True)
 class ActivityCancelledV1(_Announced):
     """A published activity will not take place. Subject: the activity."""
 
