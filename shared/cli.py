@@ -40,6 +40,7 @@ def main(
         "openapi": lambda: _openapi(create_app),
         "dead-letters": lambda: _dead_letters(service, arguments),
         "replay": lambda: _replay(service, arguments),
+        "forget": lambda: _forget(service, arguments),
     }
     try:
         return verbs[arguments.verb]()
@@ -63,6 +64,8 @@ def _parser(service: str) -> argparse.ArgumentParser:
     replay.add_argument("--to", required=True, help="the consuming service")
     replay.add_argument("--type", action="append", default=[], help="a routing key, e.g. training.course.completed.v1")
     replay.add_argument("--since", type=datetime.fromisoformat, help="only events created since (ISO 8601 with zone)")
+    forget = verbs.add_parser("forget", help="let events of a type that was heard take effect here once more")
+    forget.add_argument("--type", action="append", required=True, help="a routing key; may be given several times")
     return parser
 
 
@@ -129,4 +132,12 @@ def _replay(service: str, arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"{sent} events sent to {arguments.to}")
+    return 0
+
+
+def _forget(service: str, arguments: argparse.Namespace) -> int:
+    from shared.storage import inbox
+
+    connection.connect(Settings.from_env(service))
+    print(f"{inbox.forget(service, arguments.type)} events may take effect once more, when they are replayed")
     return 0

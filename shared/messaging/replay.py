@@ -1,7 +1,7 @@
 """Replay: send a service's event log once more, to one consumer only.
 
 The consumer's inbox lets nothing take effect twice, so this is safe at any time; it does work where the consumer
-was emptied, or began to handle a type later than the events were published.
+was emptied, began to handle a type later than the events were published, or was told to `forget` a type.
 """
 
 from collections.abc import Iterator, Sequence

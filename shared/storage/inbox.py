@@ -1,5 +1,6 @@
 """The inbox: which events were applied, recorded in the same transaction as their effects."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -31,6 +32,12 @@ def unseen(consumer: str, events: Sequence[Incoming]) -> list[Incoming]:
     keys = [_key(consumer, event.id) for event in events]
     seen = {row["_id"] for row in InboxRow._get_collection().find({"_id": {"$in": keys}}, {"_id": 1})}
     return [event for event in events if _key(consumer, event.id) not in seen]
+
+
+def forget(consumer: str, types: Sequence[str]) -> int:
+    """Let events of these types take effect once more (a handler was added since); how many were known."""
+    wanted = {"_id": {"$regex": f"^{re.escape(consumer)}\\|"}, "type": {"$in": list(types)}}
+    return int(InboxRow._get_collection().delete_many(wanted).deleted_count)
 
 
 def without_repeats(events: Iterable[Incoming]) -> list[Incoming]:

@@ -12,7 +12,7 @@ from shared.errors import Refused
 from shared.ids import new_id
 from shared.messaging import operations
 from shared.messaging.replay import Replay
-from shared.storage import dead_letters, transaction
+from shared.storage import dead_letters, inbox, transaction
 from shared.storage.inbox import InboxRow
 from shared.storage.lease import LeaseRow
 from shared.storage.outbox import OutboxRow
@@ -179,6 +179,21 @@ def test_a_replay_to_an_intact_consumer_changes_nothing(chain):
     last = chain.publish()
     eventually(lambda: chain.effects(last), 30)
     assert chain.effects() == sorted(ids + last)
+
+
+def test_what_was_forgotten_takes_effect_once_more_and_nothing_else(chain):
+    chain.publish(count=5)
+    chain.start("relay", "consumer")
+    eventually(lambda: len(chain.effects()) == 5, 30)
+    chain.stop("consumer")
+    service = chain.settings.service
+    assert inbox.forget(service, ["training.session.cancelled.v1"]) == 0
+    assert inbox.forget("another", ["training.session.closed.v1"]) == 0
+    assert inbox.forget(service, ["training.session.closed.v1"]) == 5
+    Effect.objects.delete()
+    assert Replay(chain.settings, service).run() == 5
+    chain.start("consumer")
+    eventually(lambda: len(chain.effects()) == 5, 30)
 
 
 def test_a_replay_to_nobody_says_so(chain):

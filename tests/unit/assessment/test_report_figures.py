@@ -200,9 +200,9 @@ def test_who_was_assessed_twice_counts_once() -> None:
 @pytest.mark.parametrize(("year", "there"), [(2025, False), (2026, True)])
 def test_a_report_of_an_earlier_year_is_counted_as_it_was(year, there) -> None:
     end = date(year, 12, 31)
-    yearly_rule, pack_rule = (in_force(rules, end) for rules in (yearly.YEARLY_RULES, literacy_pack.PACK_RULES))
-    names = {each.name for each in yearly.figures(Recorded((), year, end), yearly_rule)}
-    names |= {each.name for each in literacy_pack.figures(Recorded((), year, end), pack_rule)}
+    nothing = Recorded((), year, end)
+    names = {each.name for each in yearly.figures(nothing, in_force(yearly.YEARLY_RULES, end))}
+    names |= {each.name for each in literacy_pack.figures(nothing, in_force(literacy_pack.PACK_RULES, end))}
     assert ({"assessed", "at-level", "staff-assessed", "staff-at-level"} <= names) == there
 
 
