@@ -10,7 +10,7 @@ from services.notifier.channels.webhook import Webhook
 from services.notifier.commands.correspond import House
 from services.notifier.documents import DOCUMENTS as OWN_DOCUMENTS
 from services.notifier.events.incoming import incoming
-from services.notifier.jobs import tell_those_awaited
+from services.notifier.jobs import forget_those_written_to, tell_those_awaited
 from services.notifier.partner_documents import PARTNER_DOCUMENTS
 from services.notifier.sender import Sender
 from services.notifier.webhooks import Webhooks
@@ -39,6 +39,7 @@ def create_worker(settings: Settings | None = None) -> Worker:
     jobs = (
         Job("e-mail", every=1, run=email.run),
         Job("awaited", every=5, run=tell_those_awaited),
+        Job("visitors", every=60, run=forget_those_written_to),
         Job("webhooks", every=1, run=webhooks.run),
     )
     return Worker(settings, incoming, documents=DOCUMENTS, jobs=jobs)

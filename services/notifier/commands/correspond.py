@@ -109,6 +109,8 @@ def _in_words(messages: Sequence[Message], terms: Terms) -> Iterable[Text]:
 def _letter(delivery: Delivery, desk: _Desk, terms: Terms, text: Text, message: Message | None = None) -> Letter:
     contact = desk.contacts[delivery.recipient]
     link = Link(delivery.recipient, delivery.channel, delivery.kind)
+    name = kind_of(delivery.kind).name(terms.language)
+    visitor = message is not None and message.role == "visitor"  # without an account there is nothing to choose
     optional = delivery.kind == DIGEST or OFF in allowed(delivery.kind)
     return Letter(
         delivery.id,
@@ -118,5 +120,5 @@ def _letter(delivery: Delivery, desk: _Desk, terms: Terms, text: Text, message: 
         text,
         delivery.created_at,
         invitation(message.kind, message.role, message.facts) if message else None,
-        Reason(kind_of(delivery.kind).name(terms.language), sign(desk.house.secret, link) if optional else ""),
+        None if visitor else Reason(name, sign(desk.house.secret, link) if optional else ""),
     )

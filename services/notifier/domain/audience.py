@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Role = Literal["librarian", "participant", "manager", "supervisor"]
+Role = Literal["librarian", "participant", "manager", "supervisor", "visitor"]
 NAMED: tuple[Role, ...] = ("librarian", "participant")  # by the event itself, not by their duty
 
 PORTAL = "portal"
 EMAIL = "email"
 QUIET = (PORTAL,)  # worth reading, nothing to do: the portal is enough
 LOUD = (PORTAL, EMAIL)
+LETTER = (EMAIL,)  # to somebody without an account, hence without a portal
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ REQUESTS = "/staff/requests"
 CLAIM = "/staff/claims/{claim_id}"
 FOLLOW_UP = "/staff/follow-ups/{followup_id}"
 IMPROVEMENTS = "/staff/improvements"
+OWN = "/kegiatan/kelola/{token}"
 CALL = "/staff/opportunities/{opportunity_id}"
 NOMINATION = "/staff/nominations/{nomination_id}"
 
@@ -151,6 +153,10 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
     "evaluation.published": (Hearing("manager", QUIET, "/staff/evaluations/{evaluation_id}"),),
     "improvement.assigned": (Hearing("librarian", LOUD, IMPROVEMENTS),),
     "improvement.reminded": (Hearing("librarian", LOUD, IMPROVEMENTS),),
+    **{
+        f"registration.{fact}": (Hearing("visitor", LETTER, OWN, named_in="registration_id", essential=False),)
+        for fact in ("confirmed", "waitlisted", "promoted", "changed", "withdrawn")
+    },
     "opportunity.offered": (Hearing("librarian", LOUD, CALL, named_in="librarian_ids"),),
     "opportunity.cancelled": (Hearing("librarian", LOUD, CALL, named_in="librarian_ids"),),
     "nomination.submitted": (
@@ -177,7 +183,7 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
 
 def needs_roster(kind: str) -> bool:
     """Whether somebody hears of this kind by duty, not by name."""
-    return any(line.role not in NAMED for line in HEARINGS[kind])
+    return any(line.role not in (*NAMED, "visitor") for line in HEARINGS[kind])
 
 
 def hearing(kind: str, role: Role) -> Hearing:

@@ -49,6 +49,29 @@ GRADES = {
     "en": {"A": "Very good", "B": "Good", "C": "Less than good", "D": "Not good"},
 }
 
+WITHDRAWALS = {
+    "id": {
+        "own_wish": "Anda membatalkannya",
+        "activity_cancelled": "kegiatannya tidak jadi diadakan",
+        "no_place": "sampai kegiatan berlangsung tidak ada tempat kosong",
+    },
+    "en": {
+        "own_wish": "you cancelled it",
+        "activity_cancelled": "the activity does not take place",
+        "no_place": "no place became free until the activity took place",
+    },
+}
+RULES = {
+    "id": (
+        "Tempat kosong diberikan menurut urutan mendaftar; rombongan kecil tidak mendahului.",
+        "Tempat kosong diberikan menurut urutan mendaftar; rombongan kecil yang muat boleh mendahului yang tidak muat.",
+    ),
+    "en": (
+        "Free places go in the order of registering; a smaller party does not overtake.",
+        "Free places go in the order of registering; a smaller party that fits may overtake one that does not.",
+    ),
+}
+
 
 def language_of(text: str | None) -> Language:
     """The language a person chose, or the default where it is none of ours."""
@@ -91,6 +114,16 @@ def grade(value: str, language: Language) -> str:
     return f"{value} ({GRADES[language][value]})" if value in GRADES[language] else value
 
 
+def withdrawal(value: str, language: Language) -> str:
+    """Why a visitor's registration ended."""
+    return WITHDRAWALS[language].get(value, value)
+
+
+def overtaking(value: str, language: Language) -> str:
+    """The rule by which those who wait get places."""
+    return RULES[language][value == "True"]
+
+
 def rupiah(value: str, language: Language) -> str:
     """Whole rupiah, as both languages write them here."""
     return f"Rp {int(value):,}".replace(",", ".")
@@ -104,6 +137,8 @@ FORMS: Mapping[str, Callable[[str, Language], str]] = {
     "element": element,
     "grade": grade,
     "rupiah": rupiah,
+    "withdrawal": withdrawal,
+    "overtaking": overtaking,
 }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.notifier.commands.announce import News, announce
 from services.notifier.commands.record_contacts import departed, record_contacts
-from services.notifier.events import partners
+from services.notifier.events import partners, visitors
 from shared.contracts import (
     appraisal,
     assessment,
@@ -26,6 +26,7 @@ from shared.storage.projections import Row
 
 incoming = Handlers("notifier")
 partners.listen(incoming)
+visitors.listen(incoming)
 
 
 @incoming.on_batch(community.LibrarianRegisteredV1, community.LibrarianChangedV1)

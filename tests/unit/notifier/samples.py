@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from shared.contracts import (
+    activities,
     appraisal,
     assessment,
     claims,
@@ -58,7 +59,19 @@ NOMINATION = {
 }  # fmt: skip
 REPORT_DUE = {**NOMINATION, "report_due_on": date(2027, 2, 17)}
 
+REGISTRATION = {
+    "registration_id": "g1", "activity_id": "k1", "activity_title": "Bedah buku", "starts_at": STARTS, "ends_at": ENDS,
+    "place": "Aula Sintong Bingei", "party": 2, "visitor_name": "Tiur Sinaga", "email": "tiur@example.org",
+    "language": "id", "token": "g1.x",
+}  # fmt: skip
+
 SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
+    "registration.confirmed": (activities.RegistrationConfirmedV1, REGISTRATION),
+    "registration.waitlisted": (activities.RegistrationWaitlistedV1, {
+        **REGISTRATION, "position": 3, "overtaking": False}),
+    "registration.promoted": (activities.RegistrationPromotedV1, REGISTRATION),
+    "registration.changed": (activities.RegistrationChangedV1, REGISTRATION),
+    "registration.withdrawn": (activities.RegistrationWithdrawnV1, {**REGISTRATION, "reason": "activity_cancelled"}),
     "opportunity.offered": (opportunities.OpportunityOfferedV1, {
         "opportunity_id": "k1", "opportunity_title": "Konferensi IPI", "kind": "conference", "organiser": "IPI",
         "place": "Medan", "starts_on": date(2027, 2, 1), "ends_on": date(2027, 2, 3), "deadline": date(2027, 1, 10),

@@ -17,6 +17,7 @@ from services.notifier.domain.texts.opportunities import OPPORTUNITIES
 from services.notifier.domain.texts.planning import PLANNING
 from services.notifier.domain.texts.rating import RATING
 from services.notifier.domain.texts.reporting import REPORTING
+from services.notifier.domain.texts.visiting import VISITING
 from services.notifier.domain.words import Language
 
 Key = tuple[str, Role]
@@ -33,6 +34,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **PLANNING["id"],
         **RATING["id"],
         **REPORTING["id"],
+        **VISITING["id"],
     },
     "en": {
         **ENGLISH,
@@ -46,6 +48,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **PLANNING["en"],
         **RATING["en"],
         **REPORTING["en"],
+        **VISITING["en"],
     },
 }
 KEYS: frozenset[Key] = frozenset((kind, line.role) for kind, lines in HEARINGS.items() for line in lines)
