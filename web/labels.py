@@ -13,6 +13,7 @@ from web import (
     evaluation_labels,
     framework_labels,
     learning_labels,
+    opportunity_labels,
     privacy_labels,
     rating_labels,
     report_labels,
@@ -150,6 +151,7 @@ TONES: Mapping[str, str] = {
     **framework_labels.TONES,
     **privacy_labels.TONES,
     **learning_labels.TONES,
+    **opportunity_labels.TONES,
 }
 FIGURES: Mapping[str, Any] = {
     "sessions": _l("Sessions"),
@@ -216,6 +218,7 @@ FAMILIES: Mapping[str, Mapping[str, Any]] = {
     **framework_labels.FAMILIES,
     **privacy_labels.FAMILIES,
     **learning_labels.FAMILIES,
+    **opportunity_labels.FAMILIES,
 }
 
 

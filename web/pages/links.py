@@ -115,6 +115,18 @@ def learning_claim(claim_id: Any) -> ResponseReturnValue:
     return redirect(url_for("learning.claim", claim_id=claim_id))
 
 
+@blueprint.get("/staff/opportunities/<uuid:opportunity_id>")
+@signed_in()
+def opportunity(opportunity_id: Any) -> ResponseReturnValue:
+    return redirect(url_for("opportunities.show", opportunity_id=opportunity_id))
+
+
+@blueprint.get("/staff/nominations/<uuid:nomination_id>")
+@signed_in()
+def nomination(nomination_id: Any) -> ResponseReturnValue:
+    return redirect(url_for("opportunities.nomination", nomination_id=nomination_id))
+
+
 @blueprint.get("/staff/assessments")
 @signed_in()
 def assessments() -> ResponseReturnValue:
