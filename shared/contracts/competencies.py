@@ -27,9 +27,12 @@ class _Edition(Payload):
 
 @event("assessment.framework.published.v1")
 class FrameworkPublishedV1(_Edition):
-    """An edition of a competency framework is in force, never to be edited. Subject: the edition."""
+    """An edition of a competency framework is in force, never to be edited. Subject: the edition.
+
+    `librarian_ids`: who is told; nobody of what comes with the platform."""
 
     units = fields.List(fields.Nested(PublishedUnit), required=True)
+    librarian_ids = fields.List(Id())
 
 
 @event("assessment.framework.retired.v1")

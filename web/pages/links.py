@@ -150,6 +150,12 @@ def certificate(code: str) -> ResponseReturnValue:
     return redirect(url_for("certificates.check", code=code))
 
 
+@blueprint.get("/staff/frameworks/<uuid:framework_id>")
+@signed_in()
+def framework(framework_id: str) -> ResponseReturnValue:
+    return redirect(url_for("frameworks.show", framework_id=framework_id))
+
+
 @blueprint.get("/staff/role-profile")
 @signed_in()
 def role_profile() -> ResponseReturnValue:

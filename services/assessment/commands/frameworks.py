@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from services.assessment.documents import Librarian
 from services.assessment.documents.frameworks import Competency, Framework
 from services.assessment.domain import frameworks, scales, unit_codes
 from services.assessment.domain.frameworks import DRAFT, PUBLISHED, Node
@@ -108,7 +109,8 @@ def publish(framework: Framework, now: datetime) -> Framework:
         retire(before, now)
     framework.published_at = now
     _move(framework, frameworks.PUBLISH, now)
-    outgoing.framework_published(framework, queries.units(framework.id), now)
+    everybody = [each.id for each in Librarian.objects(active=True).only("id").order_by("id")]
+    outgoing.framework_published(framework, queries.units(framework.id), everybody, now)
     return framework
 
 
@@ -141,7 +143,7 @@ def _ship(shipped: Shipped, now: datetime) -> None:
     insert(framework, now)
     names = ("code", "level", "parent", "title", "title_en", "source")
     insert_many([_competency(framework, {n: getattr(each, n) for n in names}) for each in shipped.nodes], now)
-    outgoing.framework_published(framework, queries.units(framework.id), now)
+    outgoing.framework_published(framework, queries.units(framework.id), [], now)
     if shipped.state == frameworks.RETIRED:
         save(framework, now)
         outgoing.framework_retired(framework, now)

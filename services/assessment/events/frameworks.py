@@ -12,9 +12,11 @@ EDITION = ("slug", "edition", "title", "title_en", "form", "source")
 UNIT = ("code", "title", "title_en", "source")
 
 
-def framework_published(framework: Framework, units: Iterable[Competency], now: datetime) -> None:
+def framework_published(
+    framework: Framework, units: Iterable[Competency], librarian_ids: list[str], now: datetime
+) -> None:
     told = [{name: getattr(unit, name) for name in UNIT} for unit in units]
-    data = _edition(framework) | {"units": told}
+    data = _edition(framework) | {"units": told, "librarian_ids": librarian_ids}
     outbox.publish(FrameworkPublishedV1, subject=framework.id, sequence=framework.version, now=now, data=data)
 
 

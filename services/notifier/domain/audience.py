@@ -122,6 +122,7 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
         Hearing("supervisor", LOUD, "/staff/disputes/{dispute_id}", essential=False),
     ),
     "dispute.settled": (Hearing("librarian", LOUD, "/staff/disputes/{dispute_id}"),),
+    "framework.published": (Hearing("librarian", QUIET, "/staff/frameworks/{framework_id}", named_in="librarian_ids"),),
     "profile.published": (Hearing("librarian", LOUD, "/staff/role-profile", named_in="librarian_ids"),),
     "report.published": (Hearing("manager", LOUD, "/staff/reports/{report_id}"),),
     "performance.rated": (Hearing("librarian", LOUD, "/staff/performance"),),

@@ -72,6 +72,7 @@ KINDS: Mapping[str, Kind] = {
     "assessment.shared": Kind("assessment", "Hasil penilaian Anda", "Your assessment results", mandatory=True),
     "dispute.raised": Kind("assessment", "Keberatan diajukan", "Disputes raised"),
     "dispute.settled": Kind("assessment", "Keputusan keberatan", "Disputes settled", mandatory=True),
+    "framework.published": Kind("assessment", "Kerangka kompetensi berlaku", "Competency frameworks in force"),
     "profile.published": Kind("assessment", "Profil jabatan baru", "New role profiles"),
     "performance.rated": Kind("assessment", "Predikat kinerja", "Performance rated", mandatory=True),
     "consequence.decided": Kind("assessment", "Keputusan atas kinerja", "Decisions on performance", mandatory=True),

@@ -67,6 +67,7 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     claims.ClaimReversedV1,
     assessment.NeedRaisedV1,
     assessment.PerformanceRatedV1,
+    competencies.FrameworkPublishedV1,
     competencies.ProfilePublishedV1,
     rating.RoundOpenedV1,
     rating.RaterRemindedV1,

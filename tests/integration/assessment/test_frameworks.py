@@ -178,6 +178,7 @@ def test_a_published_edition_is_never_edited_and_a_new_one_leaves_it_as_it_was(s
     ]:
         refused = act(shipped, method, f"/frameworks/{SKKNI.id}{path}", before, json=body)
         assert (refused.status_code, refused.json["code"]) == (409, "framework-state"), (method, path)
+    hired = shipped.hire("199803132024011018", "Layanan Anak")
     begun = shipped.post("/frameworks/editions", "manager", json={"slug": SKKNI.slug}).json
     changed = {"code": UNIT, "level": "unit", "title": "Judul baru", "title_en": "A new title"}
     seen = act(shipped, "PUT", f"/frameworks/{begun['id']}/competencies", begun, json=changed).json
@@ -190,7 +191,9 @@ def test_a_published_edition_is_never_edited_and_a_new_one_leaves_it_as_it_was(s
     assert (newest.edition, newest.title) == (2, "Judul baru")
     assert kept is not None
     assert kept.reload().title == "Membuat Tajuk Kendali Subjek"
-    assert [event["data"]["edition"] for event in published(FrameworkPublishedV1)][-1] == 2
+    (told,) = [event["data"] for event in published(FrameworkPublishedV1) if event["data"]["edition"] == 2]
+    assert told["librarian_ids"] == [hired], "those in service are told"
+    assert {tuple(event["data"]["librarian_ids"]) for event in published(FrameworkPublishedV1)} == {(), (hired,)}
     assert published(FrameworkRetiredV1)[-1]["subject"] == SKKNI.id
 
 

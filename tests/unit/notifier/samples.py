@@ -147,6 +147,9 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "need.raised": (assessment.NeedRaisedV1, {
         "need_id": "b1", "survey_id": "v1", "unit_id": "anak", "unit_name": "Layanan Anak", "element": "kompetensi",
         "average": "2.91", "n": 57, "threshold": "3.06"}),
+    "framework.published": (competencies.FrameworkPublishedV1, {
+        "framework_id": "k1", "slug": "skkni", "edition": 2, "title": "SKKNI Perpustakaan", "title_en": "Standard",
+        "form": "skkni-2019", "source": "Kepmenaker 236/2019", "units": [], "librarian_ids": ["dewi"]}),
     "profile.published": (competencies.ProfilePublishedV1, {
         "profile_id": "r1", "position": "Pustakawan Ahli Muda", "rank": "", "edition": 2, "demands": [],
         "librarian_ids": ["dewi"]}),

@@ -49,6 +49,12 @@ def test_whoever_would_hear_twice_hears_once_as_the_person_concerned():
     assert heard("session.scheduled", {"invited": ["dewi", "dewi"]}) == {"dewi": "librarian"}
 
 
+def test_a_framework_in_force_is_one_item_in_the_portal_for_everybody_named():
+    told = audience("framework.published", {"librarian_ids": ["dewi", "eka", "dewi"]}, ROSTER)
+    assert [(one.recipient, one.channels) for one in told.addressees] == [("dewi", (PORTAL,)), ("eka", (PORTAL,))]
+    assert audience("framework.published", {}, Roster()).awaited == (), "what comes with the platform is told to nobody"
+
+
 def test_an_empty_role_is_awaited_unless_it_is_no_loss():
     assert audience("need.raised", {"unit_id": "anak"}, Roster()).awaited == ("manager",)
     assert audience("followup.due", {"librarian_id": "dewi", "unit_id": "anak"}, Roster()).awaited == ("supervisor",)

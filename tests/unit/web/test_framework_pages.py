@@ -42,6 +42,10 @@ def test_laying_down_is_the_managers(sign_in, address) -> None:
     assert sign_in(city.LIBRARIAN).get(address).status_code == 403
 
 
+def test_a_message_leads_to_the_framework(sign_in) -> None:
+    assert sign_in(city.LIBRARIAN).get(f"/staff/frameworks/{PUBLISHED}").location == f"/kerangka/{PUBLISHED}"
+
+
 def test_only_a_draft_can_be_filled(sign_in) -> None:
     client = sign_in(city.MANAGER)
     assert "/impor" in client.get(f"/kerangka/{DRAFT}").text

@@ -1,4 +1,4 @@
-"""What librarians hear when it is laid down what their position asks."""
+"""What is heard when an edition of a competency framework is in force, and when a position is asked something."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,13 @@ from services.notifier.domain.words import Language
 
 COMPETENCIES: Mapping[Language, Mapping[tuple[str, Role], Template]] = {
     "id": {
+        ("framework.published", "librarian"): Template(
+            "Kerangka kompetensi berlaku: {title}, edisi {edition}",
+            ("Edisi {edition} dari {title} berlaku sejak diterbitkan. Hasil Anda terdahulu tidak berubah.",),
+            "Tidak ada yang harus dilakukan.",
+            "Buka kerangka",
+            "Anda pustakawan di perpustakaan ini.",
+        ),
         ("profile.published", "librarian"): Template(
             "Yang diminta jabatan {position}: edisi {edition}",
             ("Kepala perpustakaan menetapkan kompetensi yang diminta jabatan {position}.",),
@@ -17,6 +24,13 @@ COMPETENCIES: Mapping[Language, Mapping[tuple[str, Role], Template]] = {
         ),
     },
     "en": {
+        ("framework.published", "librarian"): Template(
+            "Competency framework in force: {title}, edition {edition}",
+            ("Edition {edition} of {title} is in force from now on. Your earlier results do not change.",),
+            "There is nothing that you have to do.",
+            "Open the framework",
+            "You are a librarian of this library.",
+        ),
         ("profile.published", "librarian"): Template(
             "What the position {position} asks: edition {edition}",
             ("The head of library has laid down which competencies the position {position} asks.",),
