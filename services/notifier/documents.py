@@ -78,8 +78,8 @@ class Delivery(Aggregate):
         "collection": "deliveries",
         "indexes": [
             {"fields": ["channel", "state", "rank", "due_at"]},
-            {"fields": ["claim"], "partialFilterExpression": {"claim": {"$type": "string"}}},
-            {"fields": ["digest_id", "id"], "partialFilterExpression": {"digest_id": {"$type": "string"}}},
+            {"fields": ["claim"], "partialFilterExpression": {"claim": {"$exists": True}}},
+            {"fields": ["digest_id", "id"], "partialFilterExpression": {"digest_id": {"$exists": True}}},
             {"fields": ["state", "-id"]},
             {"fields": ["kind", "-id"]},
             {"fields": ["recipient", "-id"]},

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shared.clock import iso, utcnow
-from tests.benchmarks import consumer, footprint, http, latency, relay
+from tests.benchmarks import consumer, footprint, http, latency, letters, relay
 from tests.benchmarks.result import Result
 from tests.support.servers import amqp_server, mongo_server
 
@@ -51,6 +51,7 @@ def _over_http(mongo_url: str, _amqp_url: str) -> list[Result]:
 MEASURES: dict[str, Callable[[], list[Result]]] = {
     "consumer": _with_servers(consumer.measure),
     "relay": _with_servers(relay.measure),
+    "letters": _with_servers(letters.measure),
     "http": _with_servers(_over_http),
     "latency": latency.measure,
     "footprint": footprint.measure,
