@@ -28,6 +28,7 @@ from web.pages import (
     earned,
     evaluations,
     feedback,
+    feeds,
     follow_ups,
     frameworks,
     front,
@@ -76,6 +77,7 @@ from web.store import SessionStore
 PAGES = (
     activities_staff,
     activities,
+    feeds,
     attending,
     requests,
     rooms,
