@@ -57,6 +57,6 @@ class Registration(Aggregate):
         "indexes": [
             ["activity_id", "state", "number"],
             ["activity_id", "email_key"],
-            ["activity_id", "name", "id"],
+            ["activity_id", "number", "id"],
         ],
     }

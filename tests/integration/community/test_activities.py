@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from services.community import queries
 from services.community.commands import holding, registering
 from services.community.commands.activities import Actor
 from services.community.documents import Activity, Registration, Seating
 from services.community.domain.registrations import CONSENT_NOW
+from services.community.queries import programme as found
 from shared.clock import WIB, utcnow
 from shared.contracts import activities as contract
 from shared.contracts.community import ActivityHeldV1
@@ -238,3 +240,20 @@ def _check(activity: Any, everybody: int) -> None:
     assert seating.taken == 100 or line[0].party > 100 - seating.taken
     assert len(line) == seating.waiting
     assert sorted(Registration.objects(activity_id=activity["id"]).scalar("number")) == list(range(1, everybody + 1))
+
+
+HOT: dict[str, Any] = {
+    "the programme": lambda: found.programme(SOON).order_by("held_on", "id"),
+    "held": lambda: queries.activities().order_by("-held_on", "-id"),
+    "plans of a state": lambda: found.planned("draft").order_by("-held_on", "-id"),
+    "who comes": lambda: found.guests("a", None).order_by("number", "id"),
+    "the line": lambda: found.guests("a", "waitlisted").order_by("number"),
+    "an address again": lambda: Registration.objects(activity_id="a", email_key="b", state__in=["confirmed"]),
+    "who arrived": lambda: Registration.objects(activity_id="a", arrived__gt=0),
+}
+
+
+@pytest.mark.parametrize("name", HOT)
+def test_hot_look_ups_use_an_index(programme, name):
+    plan = str(HOT[name]().explain()["queryPlanner"]["winningPlan"])
+    assert "COLLSCAN" not in plan
