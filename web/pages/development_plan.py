@@ -40,6 +40,13 @@ def say(plan_id: Any, saying: str) -> ResponseReturnValue:
     return _done(plan_id, "POST", SAYINGS[saying], {"text": request.form.get("text", "").strip()}, _("It is noted."))
 
 
+@blueprint.post("/<uuid:plan_id>/lanjutkan")
+@signed_in(*PEOPLE)
+def carry_over(plan_id: Any) -> ResponseReturnValue:
+    words = _("What was left open goes on in this plan. See whether each action and its day still fit.")
+    return _done(plan_id, "POST", "carry-over", None, words)
+
+
 @blueprint.post("/<uuid:plan_id>/kegiatan/<uuid:item_id>/tanda")
 @signed_in(*PEOPLE)
 def mark(plan_id: Any, item_id: Any) -> ResponseReturnValue:

@@ -22,6 +22,7 @@ PLAN_HEADINGS: Mapping[str, tuple[str, str]] = {
     "claim_id": ("ID klaim", "Claim ID"),
     "agreed_at": ("Disepakati", "Agreed"),
     "gap": ("Kesenjangan", "Gap"),
+    "carried_from": ("Lanjutan dari", "Carried over from"),
     "because": ("Karena", "Because"),
     "moves": ("Perpindahan", "Moves"),
     "marks": ("Dapat ditandai", "Can be marked"),

@@ -32,6 +32,12 @@ PLAN_PROBLEMS: dict[str, Problem] = {
         "Satu rencana memuat paling banyak {most} kegiatan.",
         "A plan holds {most} actions at most.",
     ),
+    "nothing-left-open": Problem(
+        409,
+        "Nothing to carry over",
+        "Tidak ada kegiatan terbuka dari rencana tahun sebelumnya. Rencana itu harus sudah ditutup.",
+        "The plan of the year before left no action open. It has to be closed first.",
+    ),
     "plan-other-side": Problem(
         403,
         "For the other side",

@@ -135,6 +135,18 @@ class PlanMoveSchema(Schema):
         return super().get_attribute(obj, "from" if attr == "from_" else attr, default)
 
 
+class CarriedFromSchema(Schema):
+    plan_id = fields.String(required=True)
+    item_id = fields.String(required=True)
+    year = fields.Integer(required=True)
+
+
+class LeftOpenSchema(Schema):
+    plan_id = fields.String(required=True)
+    year = fields.Integer(required=True)
+    count = fields.Integer(required=True)
+
+
 class PlanItemSchema(Schema):
     id = fields.String(required=True)
     state = fields.String(required=True)
@@ -150,6 +162,7 @@ class PlanItemSchema(Schema):
     claim_id = fields.String(required=True, allow_none=True)
     agreed_at = UtcDateTime(required=True, allow_none=True)
     gap = fields.Nested(PlanGapSchema, required=True)
+    carried_from = fields.Nested(CarriedFromSchema, required=True, allow_none=True)
     because = fields.Nested(PlanBecauseSchema, required=True, allow_none=True)
     moves = fields.List(fields.Nested(PlanMoveSchema), required=True)
     marks = fields.List(fields.String(), required=True, metadata={"description": "What can be marked by hand now"})
@@ -176,6 +189,9 @@ class PlanReviewSchema(PlanSaidSchema):
 class PlanSchema(ListedPlanSchema):
     ground = fields.String(required=True, metadata={"description": "Why the reader may see this: self, supervisor, …"})
     may = fields.List(fields.String(), required=True, metadata={"description": "The steps this reader can take now"})
+    left_open = fields.Nested(
+        LeftOpenSchema, required=True, allow_none=True, metadata={"description": "In the plan before: may go on here"}
+    )
     drafted_by = fields.String(required=True)
     proposed_by = fields.String(required=True, allow_none=True)
     consents = fields.Dict(keys=fields.String(), values=fields.Nested(PlanSaidSchema), required=True)

@@ -8,7 +8,7 @@ from flask_smorest import Blueprint
 from services.assessment.api import plan_schemas as schemas
 from services.assessment.api.cycle_steps import LEADERS, READERS, author
 from services.assessment.api.headings import exported
-from services.assessment.commands import plan_needs, readings
+from services.assessment.commands import plan_carrying, plan_needs, readings
 from services.assessment.commands import plans as commands
 from services.assessment.commands.performance import Author
 from services.assessment.commands.readings import Seen
@@ -136,6 +136,14 @@ def post_return(body: Body, plan_id: str) -> Body:
 def post_review(body: Body, plan_id: str) -> Body:
     """Close the plan with a review; what is open counts as not reached."""
     return done(plan_id, lambda plan, _seen, by: commands.close(plan, by, body["text"], utcnow()))
+
+
+@blueprint.post("/plans/<string:plan_id>/carry-over")
+@command(*READERS)
+@blueprint.response(201, schemas.PlanSchema)
+def post_carry_over(plan_id: str) -> Body:
+    """Take over what the closed plan of the year before left open; a plan that was agreed has to be agreed again."""
+    return done(plan_id, lambda plan, _seen, by: plan_carrying.carry_over(plan, by, utcnow()))
 
 
 @blueprint.post("/plans/<string:plan_id>/comments")

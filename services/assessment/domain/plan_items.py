@@ -79,6 +79,11 @@ def markable(item: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(mark for mark in moves if mark in (DROP, RESTORE)) if linked(item) else moves
 
 
+def carried_due(due_on: str, year: int, today: date) -> str:
+    """The day of an item that goes on in the plan of `year`: its own while that is to come, else the year's last."""
+    return due_on if due_on >= today.isoformat() else date(max(year, today.year), 12, 31).isoformat()
+
+
 def reminder(item: Mapping[str, Any], today: date) -> str | None:
     """The newest reminder step that has come and was not yet told: "14", "3" or "late"; None when there is none."""
     steps = [step for step, day in _steps(item) if day <= today]

@@ -48,7 +48,16 @@ def shown(plan: Plan, whose: Librarian, ground: str, today: date) -> Row:
     names = ("drafted_by", "proposed_by", "comments", "consents", "trail")
     facts = {name: getattr(plan, name) for name in names}
     facts |= {"items": items(plan, today), "review": plan.review or None, "ground": ground}
-    return _row(plan, whose, today) | facts | {"may": may(plan, ground)}
+    return _row(plan, whose, today) | facts | {"may": may(plan, ground), "left_open": _left_open(plan)}
+
+
+def left_open(plan: Plan) -> tuple[Plan | None, list[Row]]:
+    """The plan before this one, and what it left open once it was closed, as far as this plan has not taken it over."""
+    before: Plan | None = Plan.objects(librarian_id=plan.librarian_id, year__lt=plan.year).order_by("-year").first()
+    if before is None or before.state != plans.CLOSED:
+        return None, []
+    taken = {(each.get("carried_from") or {}).get("item_id") for each in plan.items}
+    return before, [each for each in before.items if each["state"] in plan_items.OPEN and each["id"] not in taken]
 
 
 def items(plan: Plan, today: date) -> list[Row]:
@@ -66,10 +75,17 @@ def may(plan: Plan, ground: str) -> list[str]:
     return [step for step in steps if step not in answers and step not in leads]
 
 
+def _left_open(plan: Plan) -> Row | None:
+    if plans.after(plan.state, plans.CHANGE) is None:
+        return None
+    before, found = left_open(plan)
+    return {"plan_id": before.id, "year": before.year, "count": len(found)} if before and found else None
+
+
 def _item(plan: Plan, item: Row, today: date) -> Row:
     late = plans.overdue(item["state"], item["due_on"], today)
     marks = list(plan_items.markable(item)) if plan.state == plans.AGREED else []
-    return item | {"overdue": late, "share": gaps.SHARES[item["kind"]], "marks": marks}
+    return {"carried_from": None} | item | {"overdue": late, "share": gaps.SHARES[item["kind"]], "marks": marks}
 
 
 def _row(plan: Plan, whose: Librarian, today: date) -> Row:

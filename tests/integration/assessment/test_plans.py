@@ -41,6 +41,51 @@ def test_there_is_one_plan_a_year_and_none_of_the_past(planning: Planning) -> No
     assert planning.begin(year=today().year + 1)["state"] == "draft"
 
 
+def closed_with_two_open(planning: Planning) -> Any:
+    """This year's plan: one action done, one planned, one begun; then closed."""
+    plan = planning.item(planning.item(planning.begin(), description="Selesai"), description="Terbuka")
+    plan = planning.item(plan, description="Berjalan", due_on=(today() + timedelta(days=400)).isoformat())
+    planning.act(plan, "propose")
+    plan = planning.act(plan, "agree", LEADER).json
+    named = {each["description"]: each["id"] for each in plan["items"]}
+    for what, mark in (("Selesai", "finish"), ("Berjalan", "start")):
+        done = planning.act(plan, f"items/{named[what]}/mark", body={"mark": mark, "reason": ""})
+        assert done.status_code == 200, done.json
+    return planning.act(plan, "close", LEADER, body={"text": "Lanjut tahun depan."}).json
+
+
+def test_what_a_closed_plan_left_open_goes_on_once_and_keeps_its_origin(planning: Planning) -> None:
+    before = closed_with_two_open(planning)
+    told = {each["description"]: each for each in before["items"]}
+    plan = planning.begin(year=today().year + 1)
+    assert plan["left_open"] == {"plan_id": before["id"], "year": today().year, "count": 2}
+    answer = planning.act(plan, "carry-over")
+    assert answer.status_code == 201, answer.json
+    carried = {each["description"]: each for each in answer.json["items"]}
+    assert {name: each["state"] for name, each in carried.items()} == {"Terbuka": "planned", "Berjalan": "under-way"}
+    for name, each in carried.items():
+        origin = {"plan_id": before["id"], "item_id": told[name]["id"], "year": today().year}
+        assert (each["carried_from"], each["gap"], each["agreed_at"]) == (origin, told[name]["gap"], None)
+        assert each["due_on"] == told[name]["due_on"], "a day that is still to come stays"
+    assert (answer.json["left_open"], answer.json["state"]) == (None, "draft")
+    assert refused(planning.act(plan, "carry-over")) == (409, "nothing-left-open")
+    assert planning.plan(before["id"])["items"] == before["items"], "what was closed stays as it was"
+
+
+def test_what_was_due_before_goes_on_until_the_end_of_the_new_year(planning: Planning) -> None:
+    before = closed_with_two_open(planning)
+    database()["plans"].update_one({"_id": before["id"]}, {"$set": {"items.$[].due_on": "2020-01-01"}})
+    plan = planning.act(planning.begin(year=today().year + 1), "carry-over", LEADER).json
+    assert {each["due_on"] for each in plan["items"]} == {f"{today().year + 1}-12-31"}
+
+
+def test_a_plan_that_is_not_closed_leaves_nothing_to_go_on_with(planning: Planning) -> None:
+    planning.agreed()
+    plan = planning.begin(year=today().year + 1)
+    assert plan["left_open"] is None
+    assert refused(planning.act(plan, "carry-over")) == (409, "nothing-left-open")
+
+
 def test_an_empty_plan_is_not_proposed(planning: Planning) -> None:
     assert refused(planning.act(planning.begin(), "propose")) == (409, "plan-empty")
 

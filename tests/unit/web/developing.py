@@ -45,7 +45,7 @@ def item(**over: Any) -> dict[str, Any]:
         "id": ITEM, "state": "planned", "overdue": True, "due_on": "2026-11-01", "kind": "coaching",
         "share": "exchange", "description": "Mendampingi sesi dongeng", "success": "Mendongeng sendiri",
         "owner": "librarian", "course_id": None, "course_title": "", "claim_id": None, "agreed_at": None,
-        "gap": gap("wish"), "because": None, "moves": [], "marks": ["start", "finish", "drop"],
+        "gap": gap("wish"), "carried_from": None, "because": None, "moves": [], "marks": ["start", "finish", "drop"],
     } | over  # fmt: skip
 
 
@@ -71,7 +71,8 @@ def plan(state: str = "draft", ground: str = "self", **over: Any) -> dict[str, A
         "id": PLAN, "version": 4, "librarian_id": "lib-1", "librarian_name": "Dewi Sipayung", "unit_id": "u1",
         "unit_name": "Layanan Anak", "year": 2026, "state": state, "item_count": 2, "planned": 1, "under_way": 0,
         "done": 1, "dropped": 0, "overdue": 1, "next_due_on": "2026-11-01", "updated_at": AT, "ground": ground,
-        "may": MAY[state], "drafted_by": "librarian", "proposed_by": "librarian" if state == "proposed" else None,
+        "left_open": None, "may": MAY[state],
+        "drafted_by": "librarian", "proposed_by": "librarian" if state == "proposed" else None,
         "consents": {}, "items": [item(), linked()], "comments": [said(text="Tambahkan satu pelatihan.")],
         "review": said(text="Baik.", tally=tally) if state == "closed" else None,
         "trail": [said(action="begin", state="draft")],

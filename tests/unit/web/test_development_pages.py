@@ -71,6 +71,23 @@ def test_what_moved_an_action_is_followed_down_to_the_event(sign_in) -> None:
     assert "e-77" in text
 
 
+def test_what_was_left_open_goes_on_by_a_button_and_shows_where_it_was(sign_in, post, world) -> None:
+    origin = {"plan_id": CLOSED, "item_id": LINKED, "year": 2025}
+    left = {"plan_id": CLOSED, "year": 2025, "count": 2}
+    world.put("GET", "assessment", f"/plans/{PLAN}", developing.plan(left_open=left))
+    client = sign_in(city.LIBRARIAN)
+    text = client.get(HERE).text
+    assert "2 kegiatan dari tahun sebelumnya masih terbuka." in text
+    world.put("POST", "assessment", f"/plans/{PLAN}/carry-over", developing.plan())
+    assert post(HERE, f"{HERE}/lanjutkan", etag="4").location == HERE
+    assert world.sent("POST", "/carry-over").headers["If-Match"] == '"4"'
+    carried = developing.plan(items=[developing.item(carried_from=origin)])
+    world.put("GET", "assessment", f"/plans/{PLAN}", carried)
+    text = client.get(HERE).text
+    assert f"/rencana/{CLOSED}#kegiatan-{LINKED}" in text
+    assert "/lanjutkan" not in text
+
+
 def test_who_proposed_does_not_answer(sign_in) -> None:
     assert "/setujui" not in sign_in(city.LIBRARIAN).get(HERE).text
 
