@@ -67,11 +67,11 @@ def close(gateway: Gateway, call: Json) -> None:
 
 
 def becomes(gateway: Gateway, nomination: Json, state: str) -> Json:
-    def found() -> Json | None:
+    def found() -> Json:
         seen = dict(gateway.get("community", f"/nominations/{nomination['id']}", who=MANAGER))
-        return seen if seen["state"] == state else None
+        return seen if seen["state"] == state else {}
 
-    return dict(eventually(found, seconds=30))
+    return eventually(found, seconds=30)
 
 
 def heard(gateway: Gateway, who: str, kind: str, of: Json) -> Json:
@@ -172,8 +172,8 @@ def test_who_never_reported_is_flagged_before_the_next_call(gateway: Gateway, pl
     assert day["state"] == "reported"
 
 
-def _found(gateway: Gateway, path: str) -> Json | None:
+def _found(gateway: Gateway, path: str) -> Json:
     """The claim, once it is there: until then the path leads nowhere."""
     claims = gateway.get("assessment", "/learning-claims", who=SUPERVISOR, scope="review", limit=100)["items"]
     there = any(each["id"] in path for each in claims)
-    return dict(gateway.get("assessment", path, who=SUPERVISOR)) if there else None
+    return dict(gateway.get("assessment", path, who=SUPERVISOR)) if there else {}

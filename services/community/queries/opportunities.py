@@ -128,4 +128,4 @@ def _went(librarian_ids: list[str], beside: str | None) -> defaultdict[str, tupl
 
 def _last_titles(librarian_ids: Iterable[str]) -> dict[str, str]:
     found = Nomination.objects(librarian_id__in=list(librarian_ids), state__in=nominations.HOLDING)
-    return {each.librarian_id: each.title for each in found.order_by("starts_on").only("librarian_id", "title")}
+    return {each.librarian_id: each.title for each in found.order_by("starts_on", "id").only("librarian_id", "title")}

@@ -1,5 +1,6 @@
 """Story 2 from this side: call, nominations, turns, the budget's answer, the report, and what is refused."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -159,6 +160,16 @@ def test_the_budgets_refusal_frees_the_place_and_may_be_asked_again(city, people
     assert again(city, made).json["state"] == "approved", "an old answer"
     answered(deliver, BudgetCommittedV1, made.json["id"], sequence=2)
     assert again(city, made).json["state"] == "confirmed"
+
+
+def test_many_decisions_at_once_fill_the_places_and_no_more(city, people):
+    call = offer(city, quota=2)
+    made = [nominate(city, call, nip) for nip in people]
+    close(city, call)
+    with ThreadPoolExecutor(len(made)) as pool:
+        codes = sorted(pool.map(lambda each: step(city, each, "approve", WHY).status_code, made))
+    assert codes == [200, 200, 409]
+    assert city.call("GET", f"/opportunities/{call.json['id']}").json["taken"] == 2
 
 
 def test_a_free_place_asks_no_budget(city, people, published):
