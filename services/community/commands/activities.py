@@ -42,7 +42,9 @@ def revise(activity: Activity, body: Mapping[str, Any], actor: Actor, now: datet
         raise Refused("activity-begun")
     if published and ("capacity" in body or "overtaking" in body):
         _resize(activity, body, now)
-    changed = take_over(activity, _checked(body))
+    changed = take_over(activity, _checked(body, activity))
+    if published and activity.starts_at <= now:  # moved into the past
+        raise Refused("activity-begun")
     activity.state = after
     save(activity, now)
     if published and changed:
@@ -130,13 +132,13 @@ def _tell_changed(activity: Activity, changed: list[str], now: datetime) -> None
         outgoing.registration_changed(registration, activity, now)
 
 
-def _checked(body: Mapping[str, Any]) -> dict[str, Any]:
+def _checked(body: Mapping[str, Any], before: Activity | None = None) -> dict[str, Any]:
     values = dict(body)
-    if {"held_on", "starts"} <= values.keys():
-        try:
-            moments(values["held_on"], values["starts"], values.get("ends"))
-        except ValueError as error:
-            raise Invalid({"ends": "date-order"}) from error
+    when: list[Any] = [values.get(name) or getattr(before, name, None) for name in ("held_on", "starts", "ends")]
+    try:
+        moments(*when)
+    except ValueError as error:
+        raise Invalid({"ends": "date-order"}) from error
     if "partner_id" in values:
         partner = Partner.objects(id=values["partner_id"]).first() if values["partner_id"] else None
         if values["partner_id"] and partner is None:

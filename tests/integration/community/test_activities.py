@@ -112,6 +112,7 @@ def test_another_persons_draft_is_not_mine(programme, community):
     )
     assert code(other) == "not-your-activity"
     assert code(programme.change(activity, starts="12:00", ends="11:00", held_on=SOON.isoformat())) == "invalid"
+    assert code(programme.change(activity, ends="08:00")) == "invalid"
 
 
 def test_parties_places_and_the_line(programme):
@@ -144,6 +145,7 @@ def test_more_places_go_to_who_waits_and_a_move_is_told_to_each(programme):
     for number in (1, 2, 3):
         programme.done(programme.ask(activity, number))
     assert code(programme.change(activity, capacity=None)) == "registration-stays"
+    assert code(programme.change(activity, held_on="2020-01-01")) == "activity-begun"
     moved = programme.done(programme.change(activity, capacity=2, place="Taman Bunga"))
     assert moved["places"]["waiting"] == 1
     [event] = said(contract.ActivityChangedV1)
