@@ -9,8 +9,9 @@ from deploy.demo.stage import DEWI, MANAGER, OPERATOR, SAHAT, TRAINER, Stage, To
 PORTAL, EMAIL = "portal", "email"
 BOTH = (PORTAL, EMAIL)
 ON_ITS_WAY = ("queued", "sending")
-TWICE = ("test.opened", "report.published", "satisfaction.published")
-"""Told once each time it happens: a test before the course and after it, a report and a data pack, two surveys."""
+TWICE = ("test.opened", "report.published", "satisfaction.published", "opportunity.offered", "claim.submitted")
+"""Told once each time it happens: a test before the course and after it, a report and a data pack, two surveys, two
+calls for opportunities, the claims of a seminar and of a report back."""
 HEARD: dict[str, dict[str, tuple[str, ...]]] = {
     SAHAT: {
         "session.proposed": (PORTAL,),
@@ -25,6 +26,8 @@ HEARD: dict[str, dict[str, tuple[str, ...]]] = {
         "followup.due": BOTH,
     },
     DEWI: {
+        "opportunity.offered": BOTH,
+        "nomination.confirmed": BOTH,
         "round.opened": BOTH,
         "assessment.shared": BOTH,
         "enrolment.waitlisted": BOTH,
