@@ -59,6 +59,7 @@ class Stage:
     assessment: dict[str, Any] = field(default_factory=dict)
     plan_item: dict[str, Any] = field(default_factory=dict)
     nomination: dict[str, Any] = field(default_factory=dict)
+    activity: dict[str, Any] = field(default_factory=dict)
 
     def did(self, *facts: str, events: Iterable[str] = ()) -> Told:
         """What the request just made did; later events go back to it."""

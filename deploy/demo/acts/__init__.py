@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from deploy.demo.acts import (
+    activity,
     badge,
     competencies,
     development,
@@ -59,6 +60,8 @@ ACTS: tuple[Act, ...] = (
     ("A conference has one place: two are nominated, and everybody sees whose turn it is", opportunity.offered),
     ("One is chosen with the reason; the budget promises what it holds, and no more", opportunity.decided),
     ("Who went reports back, and the hours go to the reviewer", opportunity.reported),
+    ("Dewi plans a book discussion, and the manager opens it to the public", activity.opened),
+    ("Visitors register without an account: parties whole, in order, and cancel by link", activity.registered),
     ("A year of Dewi's work is rated: predicate by the table, points by the formula", performance.rated),
     ("A reward follows from it, and Dewi has seen it", performance.followed),
     ("Who may not read her points cannot, and she sees who did", performance.kept_private),
