@@ -41,6 +41,7 @@ from web.pages import (
     operator,
     opportunities,
     overdue,
+    partners,
     performance,
     performance_after,
     performance_cycle,
@@ -132,6 +133,7 @@ PAGES = (
     literacy_indices,
     evaluations,
     follow_ups,
+    partners,
 )
 MAX_FORM_BYTES = 1024 * 1024  # what the gateway lets through
 

@@ -160,3 +160,9 @@ def framework(framework_id: str) -> ResponseReturnValue:
 @signed_in()
 def role_profile() -> ResponseReturnValue:
     return redirect(url_for("role_profiles.own"))
+
+
+@blueprint.get("/staff/partners/<uuid:partner_id>")
+@signed_in()
+def partner(partner_id: str) -> ResponseReturnValue:
+    return redirect(url_for("partners.show", partner_id=partner_id))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from services.notifier import partner_queries as queries
+from services.notifier.documents import Contact
 from services.notifier.domain.dispatches import ENDED, OPEN, WITHHELD
 from services.notifier.partner_documents import AgreementCopy, Dispatch, PartnerCopy, Subscription
 from shared.contracts.envelope import Incoming
@@ -17,6 +18,7 @@ def partners_described(events: Sequence[Incoming]) -> None:
         PartnerCopy,
         [Row(each.data["partner_id"], each.sequence, {name: each.data[name] for name in names}) for each in events],
     )
+    project(Contact, [_contact(each) for each in events])
 
 
 def agreements_started(events: Sequence[Incoming], now: datetime) -> None:
@@ -39,6 +41,13 @@ def end_subscriptions(partner_id: str, now: datetime) -> None:
         save(subscription, now)
         open_ones = Dispatch.objects(subscription_id=subscription.id, state__in=OPEN)
         open_ones.update(set__state=WITHHELD, set__reason="agreement ended", set__due_at=None, set__claim=None)
+
+
+def _contact(event: Incoming) -> Row:
+    """Whom to write to when their subscription stops; a letter to them is written like any other."""
+    name = event.data["contact"] or event.data["name"]
+    facts = {"name": name, "email": event.data["email"], "language": "id", "duties": ["partner"], "hears": True}
+    return Row(event.data["partner_id"], event.sequence, facts)
 
 
 def _end_subscriptions(partner_ids: set[str], now: datetime) -> None:

@@ -154,6 +154,10 @@ HEARINGS: Mapping[str, tuple[Hearing, ...]] = {
     "evaluation.published": (Hearing("manager", QUIET, "/staff/evaluations/{evaluation_id}"),),
     "improvement.assigned": (Hearing("librarian", LOUD, IMPROVEMENTS),),
     "improvement.reminded": (Hearing("librarian", LOUD, IMPROVEMENTS),),
+    "subscription.disabled": (
+        Hearing("manager", LOUD, "/staff/partners/{partner_id}"),
+        Hearing("visitor", LETTER, "/api/notifier/v1/openapi.json", named_in="partner_id", essential=False),
+    ),
     **{
         f"registration.{fact}": (Hearing("visitor", LETTER, OWN, named_in="registration_id", essential=False),)
         for fact in ("confirmed", "waitlisted", "promoted", "changed", "withdrawn")

@@ -104,6 +104,7 @@ KINDS: Mapping[str, Kind] = {
     "satisfaction.published": Kind("library", "Indeks kepuasan terbit", "Satisfaction index published"),
     "survey.overdue": Kind("library", "Survei terlambat", "Surveys overdue"),
     "report.published": Kind("library", "Laporan terbit", "Reports published"),
+    "subscription.disabled": Kind("library", "Langganan mitra terhenti", "A partner's events stopped", mandatory=True),
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from shared.contracts import (
     training,
 )
 from shared.contracts.envelope import Incoming
+from shared.contracts.partners import SubscriptionDisabledV1
 from shared.messaging.handlers import Handlers
 from shared.storage.projections import Row
 
@@ -89,6 +90,7 @@ def librarians_left(events: Sequence[Incoming], now: datetime) -> None:
     evaluation.ImprovementAssignedV1,
     evaluation.ImprovementRemindedV1,
     reports.ReportPublishedV1,
+    SubscriptionDisabledV1,
     opportunities.OpportunityOfferedV1,
     opportunities.OpportunityCancelledV1,
     opportunities.NominationSubmittedV1,

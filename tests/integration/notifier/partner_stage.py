@@ -127,7 +127,7 @@ def held(subject: str = "", sequence: int = 1, **over: Any) -> Any:
 
 def reported() -> Any:
     """A report was published: public, so for every partner."""
-    data = {"report_id": new_id(), "kind": "yearly", "year": 2026, "revision": 1, "published_on": day(0),
+    data: dict[str, Any] = {"report_id": new_id(), "kind": "yearly", "year": 2026, "revision": 1, "published_on": day(0),
             "rule_id": "r", "figures": []}  # fmt: skip
     return deliver(incoming, ReportPublishedV1, subject=data["report_id"], data=data)
 

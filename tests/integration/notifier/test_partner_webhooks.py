@@ -13,13 +13,17 @@ from standardwebhooks.webhooks import Webhook as Oracle
 
 from services.notifier.app import DOCUMENTS, create_app
 from services.notifier.channels.webhook import Webhook
+from services.notifier.documents import Contact, Delivery
+from services.notifier.events.incoming import incoming
 from services.notifier.partner_documents import Dispatch, Subscription
 from shared.clock import utcnow
+from shared.contracts.community import LibrarianRegisteredV1
 from shared.contracts.envelope import parse
 from shared.contracts.partners import SubscriptionDisabledV1
 from shared.ids import new_id
 from shared.storage.connection import database
 from tests.integration.notifier.partner_stage import HELD, REPORT, Partner, Receiver, held, reported, send
+from tests.support.events import deliver
 from tests.support.services import ServiceUnderTest, forget_service, serve
 from tests.support.tokens import TokenMint
 
@@ -301,3 +305,18 @@ def test_who_answers_a_byte_at_a_time_does_not_hold_us():
         thread.join()
     assert (answer.status, answer.reason) == (0, "timeout")
     assert time.monotonic() - began < 2
+
+
+def test_the_partners_contact_and_the_managers_are_told_when_it_is_disabled(partner, published):
+    directory = {
+        "librarian_id": "eka", "nip": "nip-eka", "name": "Eka", "email": "eka@pustaka.example", "phone": None,
+        "unit_id": "u", "unit_name": "U", "position": "P", "rank": "III/c", "duties": ["manager"], "language": "id",
+        "active": True,
+    }  # fmt: skip
+    deliver(incoming, LibrarianRegisteredV1, subject="eka", data=directory)
+    data = {"subscription_id": new_id(), "partner_id": partner.id, "partner_name": "SMA", "host": "mitra.example",
+            "reason": "410", "waiting": 3}  # fmt: skip
+    deliver(incoming, SubscriptionDisabledV1, subject=data["subscription_id"], data=data)
+    told = {(each.recipient, each.channel) for each in Delivery.objects}
+    assert told == {("eka", "portal"), ("eka", "email"), (partner.id, "email")}
+    assert Contact.objects.get(id=partner.id).email == "mitra-a@mitra.example"

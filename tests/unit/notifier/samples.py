@@ -19,6 +19,7 @@ from shared.contracts import (
     training,
 )
 from shared.contracts.base import Payload
+from shared.contracts.partners import SubscriptionDisabledV1
 
 STARTS, ENDS = datetime(2027, 1, 4, 2, 0, tzinfo=UTC), datetime(2027, 1, 4, 5, 0, tzinfo=UTC)
 SESSION = {
@@ -96,6 +97,9 @@ SAMPLES: dict[str, tuple[type[Payload], dict[str, Any]]] = {
     "evaluation.published": (evaluation.EvaluationPublishedV1, {
         "evaluation_id": "e1", "title": "Pelayanan prima", "revision": 1, "period_from": date(2027, 1, 1),
         "period_until": date(2027, 6, 30), "programme_id": None, "rule_ids": ["beda-rata-rata-99"]}),
+    "subscription.disabled": (SubscriptionDisabledV1, {
+        "subscription_id": "s1", "partner_id": "m1", "partner_name": "SMP Negeri 4", "host": "mitra.example",
+        "reason": "10 tries failed, the last with: 503", "waiting": 12}),
     "report.published": (reports.ReportPublishedV1, {
         "report_id": "r1", "kind": "yearly", "year": 2026, "revision": 1, "published_on": date(2027, 1, 20),
         "rule_id": "laporan-tahunan-1", "figures": [{"name": "staff", "unit": "people", "value": "24"}]}),

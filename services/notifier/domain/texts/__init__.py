@@ -14,6 +14,7 @@ from services.notifier.domain.texts.evaluating import EVALUATING
 from services.notifier.domain.texts.indonesian import INDONESIAN
 from services.notifier.domain.texts.learning import LEARNING
 from services.notifier.domain.texts.opportunities import OPPORTUNITIES
+from services.notifier.domain.texts.partners import PARTNERS
 from services.notifier.domain.texts.planning import PLANNING
 from services.notifier.domain.texts.rating import RATING
 from services.notifier.domain.texts.reporting import REPORTING
@@ -31,6 +32,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **EVALUATING["id"],
         **LEARNING["id"],
         **OPPORTUNITIES["id"],
+        **PARTNERS["id"],
         **PLANNING["id"],
         **RATING["id"],
         **REPORTING["id"],
@@ -45,6 +47,7 @@ TEXTS: Mapping[Language, Mapping[Key, Template]] = {
         **EVALUATING["en"],
         **LEARNING["en"],
         **OPPORTUNITIES["en"],
+        **PARTNERS["en"],
         **PLANNING["en"],
         **RATING["en"],
         **REPORTING["en"],
