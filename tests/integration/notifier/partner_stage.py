@@ -127,8 +127,8 @@ def held(subject: str = "", sequence: int = 1, **over: Any) -> Any:
 
 def reported() -> Any:
     """A report was published: public, so for every partner."""
-    data: dict[str, Any] = {"report_id": new_id(), "kind": "yearly", "year": 2026, "revision": 1, "published_on": day(0),
-            "rule_id": "r", "figures": []}  # fmt: skip
+    data: dict[str, Any] = {"report_id": new_id(), "kind": "yearly", "year": 2026, "revision": 1,
+                            "published_on": day(0), "rule_id": "r", "figures": []}  # fmt: skip
     return deliver(incoming, ReportPublishedV1, subject=data["report_id"], data=data)
 
 
