@@ -14,6 +14,7 @@ PAGES = [
     (None, "/tidak-ada"),
     ("librarian", "/pekan-ini"),
     ("librarian", "/kotak-masuk"),
+    ("librarian", "/pemberitahuan"),
     ("librarian", "/sertifikat-saya"),
     ("manager", "/lingkar"),
     ("manager", "/lingkar/sesi/baru"),
@@ -24,6 +25,7 @@ PAGES = [
     ("trainer", "/lingkar"),
     ("auditor", "/lingkar"),
     ("operator", "/operator"),
+    ("operator", "/operator/pengiriman"),
     ("operator", "/operator/training/surat-mati"),
 ]
 

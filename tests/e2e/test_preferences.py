@@ -96,9 +96,11 @@ def test_one_click_stops_a_kind_without_signing_in_and_it_is_still_in_the_inbox(
     assert httpx.post(address, data=ONE_CLICK).json()["stopped"] is True
 
     second = joined(gateway, sahat["id"])
-    newest = eventually(
-        lambda: next((e for e in log(gateway, sahat["id"]) if e["state"] == "dropped"), None), seconds=30
-    )
+
+    def dropped() -> Json:
+        return next((each for each in log(gateway, sahat["id"]) if each["state"] == "dropped"), {})
+
+    newest = eventually(dropped, seconds=30)
     assert newest["reason"] == "switched off by the recipient"
     inbox = gateway.get("notifier", "/me/inbox", who=SAHAT, limit=20)["items"]
     assert any(second["title"] in item["subject"] for item in inbox)

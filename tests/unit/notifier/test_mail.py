@@ -1,5 +1,6 @@
 """The letter on the wire, read back by the standard library's own parser."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
@@ -7,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from services.notifier.domain.facts import facts_of
-from services.notifier.domain.mail import Letter, compose
+from services.notifier.domain.mail import Letter, Reason, compose
 from services.notifier.domain.texts import text
 from tests.unit.notifier.samples import SAMPLES
 
@@ -82,3 +83,28 @@ def test_what_a_person_typed_cannot_become_markup_or_a_header():
 def test_what_is_no_address_is_refused(address):
     with pytest.raises(ValueError):
         compose(letter(address=address), SENDER, "https://bina.example")
+
+
+def with_reason(**facts):
+    return wire(replace(letter(), reason=Reason("Undangan pelatihan", **facts)))
+
+
+def test_a_letter_says_its_kind_and_how_to_stop_it():
+    mail = with_reason(stop="token")
+    assert mail["List-Unsubscribe"] == "<https://bina.example/api/notifier/v1/public/unsubscriptions/token>"
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    plain = mail.get_body(("plain",)).get_content()
+    assert "Jenis: Undangan pelatihan." in plain
+    for link in ("https://bina.example/pemberitahuan", "https://bina.example/berhenti/token"):
+        assert link in plain
+        assert link in Words(mail.get_body(("html",)).get_content()).links
+
+
+def test_a_long_address_in_a_header_stays_whole():
+    raw = compose(replace(letter(), reason=Reason("x", "t" * 200)), SENDER, "https://bina.example").as_bytes()
+    assert b"unsubscriptions/" + b"t" * 200 + b">" in raw
+
+
+def test_a_mandatory_kind_offers_no_stop_but_the_choice_of_the_others():
+    assert "List-Unsubscribe" not in with_reason()
+    assert "/pemberitahuan" in with_reason().get_body(("plain",)).get_content()
