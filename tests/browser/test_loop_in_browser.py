@@ -67,7 +67,7 @@ def take_the_seat(page, session_id, words):
 
 def hours_shown(page):
     page.goto("/pekan-ini")
-    return int(page.locator(".stat dd").first.inner_text().split()[0])
+    return float(page.locator(".stat dd").first.inner_text().split()[0].replace(",", "."))
 
 
 def test_leaving_makes_room(visit, city):

@@ -161,4 +161,4 @@ def test_a_new_version_of_the_questionnaire_while_old_results_stay(gateway: Gate
 def test_the_year_has_its_survey(gateway: Gateway) -> None:
     told = gateway.get("assessment", "/survey-duty", who=AUDITOR)
     assert (told["year"], told["status"]) == (TODAY.year, "fulfilled")
-    assert "Pasal 1(1)" in told["rule"]["source"]
+    assert "14/2017 article 1(1)" in told["rule"]["source"]

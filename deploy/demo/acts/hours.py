@@ -30,7 +30,7 @@ def accepted(stage: Stage) -> Told:
     told = stage.did(events=["assessment.claim.accepted", "assessment.hours.credited"])
     after = stage.gateway.get("assessment", "/hours/me", who=DEWI)["done"]
     held = stage.gateway.get("assessment", "/me/portfolio", who=DEWI)["competencies"]
-    must(any(each["slug"] == UNIT_OF_COMPETENCE for each in held), "the competence is missing")
+    must(any(UNIT_OF_COMPETENCE in (each["slug"], each["skkni_code"]) for each in held), "the competence is missing")
     must(_refused(stage) == "counted-already", "the same certificate was taken twice")
     eventually(lambda: _told(stage), "Dewi was not told")
     return Told((f"from {before} to {after} JP; the same certificate again is refused",), told.events, told.trace)

@@ -68,7 +68,7 @@ def _hours(first: date, last: date) -> dict[str, list[int]]:
     earned: dict[tuple[str, str], int] = defaultdict(int)
     for person in Librarian.objects(active=True).only("id", "unit_id"):
         earned[person.unit_id, person.id] = 0
-    revoked = set(ReportedFact.objects(kind=kinds.REVOKED).scalar("data__completion_id"))
+    revoked = {fact.data["completion_id"] for fact in ReportedFact.objects(kind=kinds.REVOKED)}
     days = {"day__gte": first.isoformat(), "day__lte": last.isoformat()}
     for fact in ReportedFact.objects(kind=kinds.COMPLETED, **days):
         if fact.data["completion_id"] not in revoked:

@@ -78,6 +78,14 @@ def completed(city, librarian, pre=40, post=80, unit=CHILDREN, session=None, cou
     return completion
 
 
+def revoke(city, completion, librarian):
+    data = {
+        "certificate_id": new_id(), "completion_id": completion, "code": "C79Q-CM4E-RXE4", "librarian_id": librarian,
+        "course_title": "Layanan Prima", "reason": "keliru",
+    }  # fmt: skip
+    city.deliver(training.CertificateRevokedV1, subject=data["certificate_id"], sequence=2, data=data)
+
+
 def summarised(city, n=6, averages=None, session=None):
     round_id, session = new_id(), session or city.session
     data = {"session_id": session, "course_id": city.course}
@@ -364,6 +372,7 @@ def test_units_beside_satisfaction_hide_small_cells(town) -> None:
     for number in range(3):
         town.hire(f"77{number}", CHILDREN)
     completed(town, town.dewi)
+    revoke(town, completed(town, town.dewi), town.dewi)
     query = {"from": TODAY.isoformat(), "until": TODAY.isoformat()}
     rows = {each["unit_name"]: each for each in town.get("/unit-quality", "auditor", query_string=query).json["items"]}
     children, reference = rows[CHILDREN], rows["Layanan Referensi"]
