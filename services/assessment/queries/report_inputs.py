@@ -100,7 +100,9 @@ def _satisfaction(year: int) -> list[Fact]:
     rows = OutboxRow.objects(key=SATISFACTION, event__subject__in=list(closed), event__data__unit_id=None)
     said = {row.event["subject"]: row.id for row in rows.order_by("id")}
     found = Satisfaction.objects(survey_id__in=list(closed), unit_id=None, service=None)
-    return [_index(closed[each.survey_id], each.figures, said[each.survey_id]) for each in found if each.survey_id in said]
+    return [
+        _index(closed[each.survey_id], each.figures, said[each.survey_id]) for each in found if each.survey_id in said
+    ]
 
 
 def _index(survey: Survey, figures: dict[str, Any], event_id: str) -> Fact:
