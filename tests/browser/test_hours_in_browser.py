@@ -71,6 +71,6 @@ def test_the_sample_by_keyboard(visit):
     looked_at(page)
     page.focus("#seed")
     page.keyboard.type(f"benih {uuid4().hex[:6]}")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     looked_at(page)
