@@ -40,6 +40,13 @@ def test_the_same_places_to_fill(language):
                 assert isinstance(message.id, tuple) or set(PLACE.findall(words)) == wanted, message.id
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_image_can_compile_it(language):
+    """What `pybabel compile` checks, which is how an image is built."""
+    read = catalogue(language)
+    assert [(message.id, str(fault)) for message, faults in read.check() for fault in faults] == []
+
+
 def test_indonesian_is_not_english():
     same = [message.id for message in catalogue("id") if message.id and message.id == message.string]
     assert set(same) <= {"%(hours)s JP", "%(taken)s / %(seats)s", "1–4", "Loyal", "Operator", "Status", "Unit"}
