@@ -30,6 +30,7 @@ READ: Mapping[str, Any] = {
     "claim": _l("Claim of learning"),
     "evidence": _l("Proof"),
     "hours": _l("Hours of learning"),
+    "follow-up": _l("Follow-up"),
     "personal-data": _l("All that is held"),
 }
 FATES: Mapping[str, Any] = {

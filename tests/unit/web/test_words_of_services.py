@@ -1,4 +1,4 @@
-"""Where a rule comes from can be read in both languages, whichever service says it."""
+"""What a service says in its own words, where a rule comes from or what was read, has words of the page."""
 
 import pkgutil
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import Any
 
 from services.assessment import domain
+from services.assessment.domain.access import RESULTS
+from web.privacy_labels import READ
 from web.rule_sources import RULE_SOURCES
 
 PLAIN = {"pustakawan.org 52, 70", "data.blitarkab.go.id"}
@@ -18,6 +20,10 @@ def test_every_rule_of_assessment_can_be_read_in_both_languages():
     assert len(said) > 30
     assert said - known - PLAIN == set()
     assert known - said == set()
+
+
+def test_every_kind_of_reading_has_a_word():
+    assert READ.keys() == RESULTS.keys()
 
 
 def _modules() -> Iterator[Any]:
