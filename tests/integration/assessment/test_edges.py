@@ -27,5 +27,7 @@ def test_what_the_public_reaches(city) -> None:
     public = {rule.rule.removeprefix("/api/assessment/v1") for rule in rules if views[rule.endpoint].guard.public}
     assert public == {
         "/public/surveys", "/public/surveys/<string:survey_id>", "/public/surveys/<string:survey_id>/answers",
-        "/public/index", "/openapi.json", "/problems/<string:code>",
+        "/public/index", "/public/index/trend", "/public/index/<string:survey_id>", "/public/service-kinds",
+        "/public/report-packs", "/public/report-packs/<string:report_id>",
+        "/public/report-packs/<string:report_id>/paper", "/openapi.json", "/problems/<string:code>",
     }  # fmt: skip
