@@ -72,13 +72,14 @@ class Relay:
             self._mark()
 
     def _tick(self) -> None:
-        """Once a second: keep the lease, publish what the wake-up missed, stop when told to."""
+        """Once a second: keep the lease, mark and publish what was missed, stop when told to."""
         publisher = self._publisher
         if publisher is None:
             return
         if self._stop.is_set() or not self._lease.hold():
             publisher.stop()
             return
+        self._mark()  # also what could not be marked while the database was away
         self._pump(continuing=False)
         _measure()
         publisher.later(POLL_SECONDS, self._tick)

@@ -6,11 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from pymongo.errors import AutoReconnect
 
 from shared.clock import utcnow
 from shared.errors import Refused
 from shared.ids import new_id
-from shared.messaging import operations
+from shared.messaging import operations, relay
 from shared.messaging.replay import Replay
 from shared.storage import dead_letters, inbox, transaction
 from shared.storage.inbox import InboxRow
@@ -70,6 +71,22 @@ def test_a_row_committed_after_younger_ones_is_not_passed_over(chain, younger):
         may_commit.set()
         committed.result()
     eventually(lambda: chain.effects() == sorted([*early, late]), 30)
+
+
+def test_what_was_confirmed_while_the_database_was_away_is_marked_later(chain, monkeypatch):
+    mark, failures = relay._mark_published, [AutoReconnect("away")] * 2
+
+    def sometimes(ids):
+        if failures:
+            raise failures.pop()
+        mark(ids)
+
+    monkeypatch.setattr(relay, "_mark_published", sometimes)
+    chain.start("relay", "consumer")
+    ids = chain.publish()
+    eventually(lambda: pending() == 0, 30)
+    assert not failures
+    eventually(lambda: chain.effects() == ids, 30)
 
 
 def test_every_delivery_doubled_and_shuffled_takes_effect_once(chain):
